@@ -1,0 +1,76 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "charley",
+  products: [
+    .executable(name: "charley", targets: ["charley"]),
+    .library(name: "IntentMatching", targets: ["IntentMatching"]),
+    .library(name: "Dialogue", targets: ["Dialogue", "DefaultContent"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Text to interpretation, and interpretation to reply: the standard library alone.
+    .target(name: "IntentMatching", swiftSettings: settings),
+    .target(name: "Dialogue", dependencies: ["IntentMatching"], swiftSettings: settings),
+
+    // Content: YAML to a compiled pack, at build time for the default content.
+    .target(
+      name: "ContentCompiler",
+      dependencies: ["Dialogue", "IntentMatching", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "embed-content", dependencies: ["ContentCompiler", "Dialogue"],
+      swiftSettings: settings),
+    .plugin(
+      name: "EmbedContent", capability: .buildTool(), dependencies: ["embed-content"],
+      path: "Sources/EmbedContent"),
+    .target(
+      name: "DefaultContent", dependencies: ["Dialogue"], exclude: ["intents"],
+      swiftSettings: settings, plugins: ["EmbedContent"]),
+
+    // One conversation a line, as JSON: the standard library alone.
+    .target(
+      name: "MachineInterface", dependencies: ["Dialogue", "IntentMatching"],
+      swiftSettings: settings),
+
+    // Around the assistant: recorded conversations, the terminal, the command.
+    .target(name: "Transcripts", dependencies: ["Dialogue"], swiftSettings: settings),
+    .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
+    .target(name: "LineEditing", dependencies: ["CReadline"], swiftSettings: settings),
+    .executableTarget(
+      name: "charley",
+      dependencies: [
+        "Dialogue", "IntentMatching", "ContentCompiler", "DefaultContent", "LineEditing",
+        "MachineInterface", "Transcripts",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    .testTarget(
+      name: "IntentMatchingTests", dependencies: ["IntentMatching"], swiftSettings: settings),
+    .testTarget(
+      name: "DialogueTests",
+      dependencies: [
+        "Dialogue", "IntentMatching", "DefaultContent", "MachineInterface", "Transcripts",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ContentCompilerTests",
+      dependencies: ["ContentCompiler", "Dialogue", "IntentMatching"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests", dependencies: ["charley", "LineEditing"], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,106 @@
+public import Dialogue
+public import IntentMatching
+
+/// One file of a pack.
+public struct ContentFile: Sendable {
+  /// As diagnostics name it: "intents/topics/cramp.yml".
+  public var name: String
+  /// The folder of the pack it lies in: "topics".
+  public var folder: String
+  public var text: String
+
+  public init(name: String, folder: String, text: String) {
+    self.name = name
+    self.folder = folder
+    self.text = text
+  }
+}
+
+/// What came of compiling a pack.
+public struct CompiledPack: Sendable {
+  /// Nil when there were errors.
+  public var content: Content?
+  public var diagnostics: [Diagnostic]
+  public var samples: [Sample]
+}
+
+/// Compiles the files of a pack into `Content`, reporting everything that is wrong at once.
+public enum PackCompiler {
+  /// - Parameter files: in any order; they are read by name.
+  public static func compile(_ files: [ContentFile]) -> CompiledPack {
+    var reader = PackReader()
+    if files.isEmpty {
+      reader.diagnostics.append(
+        Diagnostic(
+          .error, "layout", "the pack has no .yml files",
+          at: SourceLocation(file: ".", line: 1, column: 1)))
+    }
+    for file in files.sorted(by: { $0.name < $1.name }) { reader.read(file) }
+    let source = reader.source
+    var diagnostics = reader.diagnostics + References.check(source)
+    let (matcher, found) = MatcherBuilder.build(source.matcher)
+    diagnostics += found
+    diagnostics.sort {
+      ($0.location.file, $0.location.line, $0.location.column, $0.message)
+        < ($1.location.file, $1.location.line, $1.location.column, $1.message)
+    }
+    guard let matcher, let thresholds = source.thresholds,
+      !diagnostics.contains(where: { $0.severity == .error })
+    else {
+      if diagnostics.isEmpty {
+        diagnostics.append(
+          Diagnostic(
+            .error, "layout", "no file of policy/ gives the thresholds",
+            at: SourceLocation(file: "policy", line: 1, column: 1)))
+      }
+      return CompiledPack(content: nil, diagnostics: diagnostics, samples: source.samples)
+    }
+    let content = Content(
+      matcher: matcher, topics: source.topics.map(\.topic), answers: source.answers,
+      findings: source.findings,
+      policy: EscalationPolicy(rules: source.rules, thresholds: thresholds),
+      wording: Wording(source.wording), order: source.order.map(\.value))
+    return CompiledPack(content: content, diagnostics: diagnostics, samples: source.samples)
+  }
+}
+
+/// Finds references between files that lead nowhere.
+enum References {
+  static func check(_ source: PackSource) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    let answers = Set(source.answers.map { $0.topic + "." + $0.id })
+    for wanted in source.wanted where !answers.contains(wanted.topic + "." + wanted.answer) {
+      found.append(
+        Diagnostic(
+          .error, "unknown-reference",
+          "the topic '\(wanted.topic)' has no answer '\(wanted.answer)'", at: wanted.location))
+    }
+    let topics = Set(source.topics.map(\.topic.id))
+    for answer in source.answers where !topics.contains(answer.topic) {
+      found.append(
+        Diagnostic(
+          .error, "unknown-reference", "there is no topic '\(answer.topic)'",
+          at: answer.location))
+    }
+    for topic in source.topics where !answers.contains(topic.topic.id + ".what") {
+      found.append(
+        Diagnostic(
+          .error, "unknown-reference", "the topic '\(topic.topic.id)' has no answer 'what'",
+          at: topic.location))
+    }
+    let clues = Set(source.matcher.clues.map(\.name))
+    for finding in source.findings {
+      for clue in finding.when.joined() where !clues.contains(clue) {
+        found.append(
+          Diagnostic(
+            .error, "unknown-reference", "there is no clue '\(clue)'", at: finding.location))
+      }
+    }
+    for topic in source.order where !topics.contains(topic.value) {
+      found.append(
+        Diagnostic(
+          .error, "unknown-reference", "there is no topic '\(topic.value)'", at: topic.location))
+    }
+    return found
+  }
+}

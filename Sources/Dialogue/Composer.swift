@@ -1,0 +1,55 @@
+import IntentMatching
+
+/// Puts a reply together: emergency, meeting, answers, doctor, question.
+///
+/// A reply cannot be built without a disposition; `compose` takes it from the policy before a word is chosen.
+struct Composer {
+  let content: Content
+  let interpretation: Interpretation
+  let heard: Heard
+  let understanding: Understanding
+
+  /// The most words a reply may have when nothing more was asked for.
+  private static let wordLimit = 90
+
+  mutating func compose(_ session: inout Session) -> Reply {
+    let facts = HeldFacts(session.record, content)
+    let asks = asksAboutDoctor(facts, session)
+    let decision = content.policy.decide(
+      EscalationPolicy.Facts(
+        signals: facts.signals.subtracting([.redFlag]), levels: facts.levels, asks: asks,
+        reports: session.record.reports))
+    var writer = ReplyWriter(
+      content: content, session: session, facts: facts, decision: decision, heard: heard,
+      understanding: understanding, interpretation: interpretation)
+    let reply = writer.write()
+    session = writer.session
+    remember(reply, facts, &session)
+    return reply
+  }
+
+  /// General questions about painful or frequent spasms, and about when to see a doctor, are `doctor` for this
+  /// turn only.
+  private func asksAboutDoctor(_ facts: HeldFacts, _ session: Session) -> Bool {
+    if understanding.requests.contains(where: { $0.topic == "when_to_see_doctor" && $0.isQuestion }) {
+      return true
+    }
+    return !heard.asked.isEmpty
+      && (interpretation.namesDomain || session.isAboutSpasms && heard.reports)
+  }
+
+  private func remember(_ reply: Reply, _ facts: HeldFacts, _ session: inout Session) {
+    let isSpasmTopic = reply.topic != "out_of_scope" && content.topic(reply.topic)?.isSocial != true
+    if isSpasmTopic {
+      session.isAboutSpasms = true
+      if reply.topic != "emergency", reply.topic != "symptom_report" || session.topic == nil {
+        session.topic = reply.topic
+      }
+    }
+    let told = Set(facts.findings.map(\.finding.id))
+    if reply.disposition >= .doctor {
+      session.records[session.focus, default: .init()].toldReasons.formUnion(told)
+      session.records[session.focus, default: .init()].timesTold += 1
+    }
+  }
+}

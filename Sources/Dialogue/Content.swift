@@ -1,0 +1,135 @@
+public import IntentMatching
+
+/// Everything a conversation needs to know: the matcher, the guidance, the policy and the wording. A value that all
+/// conversations share.
+public struct Content: Sendable {
+  /// One subject the knowledge base can answer.
+  public struct Topic: Sendable, Equatable {
+    public var id: String
+    /// Completes "ask me about ...".
+    public var title: String
+    /// Greetings, thanks and the like: not about spasms.
+    public var isSocial: Bool
+    public init(id: String, title: String, isSocial: Bool) {
+      self.id = id
+      self.title = title
+      self.isSocial = isSocial
+    }
+  }
+
+  /// One small authored reply of a topic to one aspect.
+  public struct Answer: Sendable, Equatable {
+    public var topic: String
+    public var id: String
+    public var aspect: String
+    /// The first is said first, the next when it is asked again.
+    public var texts: [String]
+    public var sources: [String]
+    /// What it tells people to do: "massage", "product".
+    public var advises: [String]
+    /// When it was last reviewed: "2026-11-23"; empty if never.
+    public var reviewed: String
+    public var location: SourceLocation
+    public init(
+      topic: String, id: String, aspect: String, texts: [String], sources: [String],
+      advises: [String], reviewed: String, location: SourceLocation
+    ) {
+      self.topic = topic
+      self.id = id
+      self.aspect = aspect
+      self.texts = texts
+      self.sources = sources
+      self.advises = advises
+      self.reviewed = reviewed
+      self.location = location
+    }
+  }
+
+  /// A signal, or a row of the red-flag table: met when all clues of one line have been said of one person.
+  public struct Finding: Sendable, Equatable {
+    /// What the row asks for by itself; `none` for signals.
+    public enum Level: String, Sendable, CaseIterable {
+      case none, doctor, urgent, emergency, crisis
+    }
+    public var id: String
+    public var name: String
+    public var level: Level
+    public var when: [[String]]
+    public var because: String
+    public var source: String
+    public var location: SourceLocation
+    public init(
+      id: String, name: String, level: Level, when: [[String]], because: String, source: String,
+      location: SourceLocation
+    ) {
+      self.id = id
+      self.name = name
+      self.level = level
+      self.when = when
+      self.because = because
+      self.source = source
+      self.location = location
+    }
+  }
+
+  public var matcher: MatcherPack
+  public var topics: [Topic]
+  public var answers: [Answer]
+  public var findings: [Finding]
+  public var policy: EscalationPolicy
+  public var wording: Wording
+  /// Topics from the one that wins a tie to the one that loses it.
+  public var order: [String]
+
+  public init(
+    matcher: MatcherPack, topics: [Topic], answers: [Answer], findings: [Finding],
+    policy: EscalationPolicy, wording: Wording, order: [String]
+  ) {
+    self.matcher = matcher
+    self.topics = topics
+    self.answers = answers
+    self.findings = findings
+    self.policy = policy
+    self.wording = wording
+    self.order = order
+  }
+
+  func answer(_ topic: String, _ id: String) -> Answer? {
+    answers.first { $0.topic == topic && $0.id == id }
+  }
+
+  func topic(_ id: String) -> Topic? { topics.first { $0.id == id } }
+
+  func rank(_ topic: String) -> Int { order.firstIndex(of: topic) ?? order.count }
+}
+
+/// Sentences the engine needs, with variants; content, under `policy/wording.yml`.
+public struct Wording: Sendable, Equatable {
+  public var lines: [String: [String]]
+
+  public init(_ lines: [String: [String]]) { self.lines = lines }
+
+  /// The variant of `key` for the `turn`-th use, with `{names}` filled in.
+  func line(_ key: String, _ use: Int, _ values: [String: String] = [:]) -> String {
+    guard let variants = lines[key], !variants.isEmpty else { return "" }
+    return Self.fill(variants[use % variants.count], values)
+  }
+
+  static func fill(_ template: String, _ values: [String: String]) -> String {
+    guard template.utf8.contains(0x7B) else { return template }
+    var result = ""
+    var rest = template[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      result += rest[..<open]
+      let name = String(rest[rest.index(after: open)..<close])
+      if let value = values[name] {
+        result += value
+      } else if let value = values[name.lowercased()], let first = value.first {
+        // {Part} begins a sentence.
+        result += first.uppercased() + value.dropFirst()
+      }
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
+  }
+}

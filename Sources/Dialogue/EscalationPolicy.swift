@@ -1,0 +1,109 @@
+/// The rules from signals and findings to a disposition: the one place that decides.
+///
+/// The rules are content (`policy/policy.yml`), each with its source; `decide` is a pure function of what is held
+/// and of what this turn asks.
+public struct EscalationPolicy: Sendable, Equatable {
+  /// One rule.
+  public struct Rule: Sendable, Equatable {
+    /// "R1".
+    public var id: String
+    /// The signal, or the level of finding ("emergency"), or "asked" or "report", that it is about.
+    public var on: String
+    public var disposition: Disposition
+    /// Completes "because ...".
+    public var because: String
+    public var source: String
+    public init(
+      id: String, on: String, disposition: Disposition, because: String, source: String
+    ) {
+      self.id = id
+      self.on = on
+      self.disposition = disposition
+      self.because = because
+      self.source = source
+    }
+  }
+
+  /// Where counting begins; the article gives no figures, contract.md does.
+  public struct Thresholds: Sendable, Equatable {
+    /// Times a week from which spasms are frequent.
+    public var frequentAtLeast: Double
+    /// Times a week below which they are rare.
+    public var rareBelow: Double
+    /// Days within which a pattern that began is new.
+    public var newWithin: Double
+    /// Days after which one that goes on is persistent.
+    public var persistentAfter: Double
+    public init(
+      frequentAtLeast: Double, rareBelow: Double, newWithin: Double, persistentAfter: Double
+    ) {
+      self.frequentAtLeast = frequentAtLeast
+      self.rareBelow = rareBelow
+      self.newWithin = newWithin
+      self.persistentAfter = persistentAfter
+    }
+  }
+
+  /// What a decision rests on.
+  public struct Facts: Sendable, Equatable {
+    /// Signals held of the person in focus, without `redFlag`.
+    public var signals: Set<Signal>
+    /// Levels of the rows that are held of the person in focus.
+    public var levels: Set<Content.Finding.Level>
+    /// Whether this turn asks about such spasms, or about when to see a doctor.
+    public var asks: Bool
+    /// Whether a spasm has been reported of the person in focus.
+    public var reports: Bool
+    public init(
+      signals: Set<Signal> = [], levels: Set<Content.Finding.Level> = [], asks: Bool = false,
+      reports: Bool = false
+    ) {
+      self.signals = signals
+      self.levels = levels
+      self.asks = asks
+      self.reports = reports
+    }
+  }
+
+  /// What was decided, and by which rules.
+  public struct Decision: Sendable, Equatable {
+    public var disposition: Disposition
+    /// Rules that ask for this disposition or contribute a reason, in the order of the policy.
+    public var rules: [Rule]
+  }
+
+  public var rules: [Rule]
+  public var thresholds: Thresholds
+
+  public init(rules: [Rule], thresholds: Thresholds) {
+    self.rules = rules
+    self.thresholds = thresholds
+  }
+
+  /// The most urgent disposition any rule asks for; never lower than `doctor` while one of the signals is held,
+  /// and never lower than a row's own level, whatever the rules say.
+  public func decide(_ facts: Facts) -> Decision {
+    let met = rules.filter { rule in
+      if let signal = Signal(rawValue: rule.on) { return facts.signals.contains(signal) }
+      if let level = Content.Finding.Level(rawValue: rule.on) { return facts.levels.contains(level) }
+      switch rule.on {
+      case "asked": return facts.asks
+      case "report": return facts.reports
+      default: return false
+      }
+    }
+    var disposition = met.map(\.disposition).max() ?? .selfCare
+    if !facts.signals.isEmpty { disposition = max(disposition, .doctor) }
+    for level in facts.levels {
+      switch level {
+      case .none: break
+      case .doctor: disposition = max(disposition, .doctor)
+      case .urgent: disposition = max(disposition, .urgent)
+      case .emergency, .crisis: disposition = .emergency
+      }
+    }
+    return Decision(
+      disposition: disposition,
+      rules: met.filter { $0.disposition >= min(disposition, .doctor) })
+  }
+}

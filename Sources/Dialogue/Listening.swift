@@ -1,0 +1,340 @@
+import IntentMatching
+
+/// What one message changed in what is held.
+struct Heard {
+  /// Signals and rows not held before this message.
+  var gained: Set<String> = []
+  /// Signals and rows held before and taken back by this message.
+  var lost: Set<String> = []
+  /// Signals only asked about.
+  var asked: Set<Signal> = []
+  /// The message reports a spasm.
+  var reports = false
+  /// Clues of the conversation itself, such as `under_care`, said in this message.
+  var remarks: Set<String> = []
+  /// The message denied something, or answered no.
+  var denies = false
+  /// An animal is meant.
+  var isAnimal = false
+  /// The pending question was answered.
+  var answered: Session.Question?
+  /// Somebody else came into focus.
+  var changedPerson = false
+}
+
+/// Takes what a message says into the session: whose it is, what is held, what is taken back.
+struct Listener {
+  let content: Content
+  let interpretation: Interpretation
+  let message: String
+  /// Whether the message may be taken to be about spasms.
+  let isInDomain: Bool
+
+  func listen(_ session: inout Session) -> Heard {
+    var heard = Heard()
+    let before = session.focus
+    chooseFocus(&session, &heard)
+    heard.changedPerson = session.focus != before
+    if heard.isAnimal { return heard }
+    let held = HeldFacts(session.record, content)
+    if let question = session.pending { answer(question, &session, &heard) }
+    takeClues(&session, &heard)
+    takeQuantities(&session, &heard)
+    takeSlots(&session)
+    if heard.remarks.contains("joking") { forgetAll(&session) }
+    noticeReport(&session, &heard)
+    let now = HeldFacts(session.record, content)
+    let old = Set(held.findings.map(\.finding.id))
+    let new = Set(now.findings.map(\.finding.id))
+    if heard.changedPerson {
+      heard.gained = new.subtracting(session.record.toldReasons)
+    } else {
+      heard.gained = new.subtracting(old)
+      heard.lost = old.subtracting(new)
+    }
+    return heard
+  }
+
+  // MARK: Whose
+
+  private static let animals: Set<String> = ["animal", "dog", "cat", "horse", "pet"]
+
+  private func chooseFocus(_ session: inout Session, _ heard: inout Heard) {
+    var chosen: Session.Person?
+    // Clues know best whose they are; then the clauses.
+    let said = interpretation.clues.filter { $0.assertion != .asked }.map(\.experiencer)
+    let clauses = interpretation.clauses.map(\.experiencer)
+    for experiencer in said + clauses {
+      switch experiencer {
+      case .person(let role):
+        if chosen == nil || chosen == .speaker { chosen = .other(role) }
+      case .thirdPerson:
+        if chosen == nil { chosen = otherInFocus(session) }
+      case .speaker:
+        if chosen == nil, speaksOfOwnBody { chosen = .speaker }
+      case .unsaid: break
+      }
+    }
+    if case .other(let role)? = chosen, Self.animals.contains(role) {
+      heard.isAnimal = true
+      return
+    }
+    if let chosen { session.focus = chosen }
+  }
+
+  private func otherInFocus(_ session: Session) -> Session.Person {
+    if case .other = session.focus { return session.focus }
+    for case .other(let role) in session.records.keys where session.records.count == 2 {
+      return .other(role)
+    }
+    return .other("somebody")
+  }
+
+  /// "my calf", "I get cramps": not "should I take her".
+  private var speaksOfOwnBody: Bool {
+    interpretation.clues.contains {
+      $0.experiencer == .speaker && $0.assertion != .asked && $0.assertion != .hypothetical
+    }
+      || interpretation.clauses.contains {
+        $0.experiencer == .speaker && ($0.namesBody || $0.namesDomain) && !$0.isPolar
+      }
+  }
+
+  // MARK: Clues
+
+  private func evidence(_ session: Session, _ span: Span, _ rule: SourceLocation?)
+    -> Session.Evidence
+  {
+    Session.Evidence(turn: session.turn, span: span, words: span.text(in: message), rule: rule)
+  }
+
+  private func isRow(_ clue: String) -> Bool {
+    content.findings.contains { finding in
+      finding.level != .none && finding.when.contains { $0.contains(clue) }
+    }
+  }
+
+  private func signals(of clue: String) -> [Signal] {
+    content.findings.filter { finding in finding.when.contains { $0.contains(clue) } }
+      .compactMap { Signal(rawValue: $0.id) }
+  }
+
+  private func takeClues(_ session: inout Session, _ heard: inout Heard) {
+    // What is denied first, so that "it doesn't usually hurt but tonight it did" holds the pain.
+    let ordered = interpretation.clues.filter { $0.assertion == .denied }
+      + interpretation.clues.filter { $0.assertion != .denied }
+    for clue in ordered {
+      if clue.aboutDomain, !isInDomain { continue }
+      let person = person(of: clue, session)
+      let serious = isRow(clue.name)
+      switch clue.assertion {
+      case .present, .possible:
+        if clue.isRemote, !serious { continue }
+        hold(clue, person, &session, &heard)
+      case .past:
+        // Over and long ago is no signal; a recent fit or faint that is over still is.
+        if serious, !clue.isRemote { hold(clue, person, &session, &heard) }
+      case .denied:
+        heard.denies = true
+        guard !clue.isCurrent else { continue }
+        session.records[person, default: .init()].denied[clue.name] =
+          evidence(session, clue.span.union(clue.trigger ?? clue.span), clue.rule)
+        takeBack(clue.name, person, &session)
+      case .hypothetical, .asked:
+        if clue.aboutDomain { heard.asked.formUnion(signals(of: clue.name)) }
+      }
+    }
+  }
+
+  private func hold(
+    _ clue: ClueMatch, _ person: Session.Person, _ session: inout Session, _ heard: inout Heard
+  ) {
+    if content.findings.allSatisfy({ finding in
+      !finding.when.contains { $0.contains(clue.name) }
+    }) {
+      heard.remarks.insert(clue.name)
+    }
+    var record = session.records[person] ?? .init()
+    if record.clues[clue.name] == nil {
+      record.clues[clue.name] = evidence(session, clue.span, clue.rule)
+    }
+    record.denied[clue.name] = nil
+    session.records[person] = record
+  }
+
+  /// Thoughts of suicide are not lowered within a conversation.
+  private func takeBack(
+    _ clue: String, _ person: Session.Person, _ session: inout Session
+  ) {
+    let isCrisis = content.findings.contains { finding in
+      finding.level == .crisis && finding.when.contains { $0.contains(clue) }
+    }
+    guard !isCrisis else { return }
+    session.records[person]?.clues[clue] = nil
+    // A denied signal takes its values and its other clues with it: "no, not often".
+    for signal in signals(of: clue) {
+      for finding in content.findings where finding.id == signal.rawValue {
+        for line in finding.when where line.count == 1 {
+          session.records[person]?.clues[line[0]] = nil
+        }
+      }
+      switch signal {
+      case .frequent: session.records[person]?.rate = nil
+      case .new where session.records[person]?.age?.isOnset == true:
+        if let age = session.records[person]?.age, age.value <= content.policy.thresholds.newWithin {
+          session.records[person]?.age = nil
+        }
+      case .persistent:
+        if let age = session.records[person]?.age,
+          age.value > content.policy.thresholds.persistentAfter
+        {
+          session.records[person]?.age = nil
+        }
+      default: break
+      }
+    }
+  }
+
+  private func forgetAll(_ session: inout Session) {
+    let crisis = Set(
+      content.findings.filter { $0.level == .crisis }.flatMap { $0.when.flatMap { $0 } })
+    for (person, record) in session.records {
+      var kept = Session.Record()
+      kept.clues = record.clues.filter { crisis.contains($0.key) }
+      session.records[person] = kept
+    }
+  }
+
+  private func person(of clue: ClueMatch, _ session: Session) -> Session.Person {
+    switch clue.experiencer {
+    case .unsaid: return session.focus
+    case .speaker:
+      // "I think her leg hurts": the clause is about whoever is in focus.
+      return session.focus
+    case .person(let role): return .other(role)
+    case .thirdPerson:
+      if case .other = session.focus { return session.focus }
+      return .other("somebody")
+    }
+  }
+
+  // MARK: Values
+
+  private func takeQuantities(_ session: inout Session, _ heard: inout Heard) {
+    let limits = content.policy.thresholds
+    for quantity in interpretation.quantities where isInDomain && !quantity.isOfActivity {
+      let proof = evidence(session, quantity.span, nil)
+      var record = session.records[session.focus] ?? .init()
+      switch (quantity.kind, quantity.assertion) {
+      case (.rate, .present), (.rate, .possible):
+        if quantity.number >= limits.frequentAtLeast
+          || (record.rate.map { $0.value < limits.frequentAtLeast } ?? true)
+        {
+          record.rate = (quantity.number, proof)
+        }
+        if quantity.number < limits.rareBelow { heard.denies = true }
+        record.denied["frequent"] = quantity.number < limits.rareBelow ? proof : nil
+      case (.rate, .asked), (.rate, .hypothetical):
+        if quantity.number >= limits.frequentAtLeast { heard.asked.insert(.frequent) }
+      case (.rate, .denied):
+        if quantity.number >= limits.frequentAtLeast, let rate = record.rate,
+          rate.value >= limits.frequentAtLeast
+        {
+          record.rate = nil
+        }
+      case (.age, .present), (.age, .possible):
+        record.age = (quantity.number, quantity.isOnset, proof)
+      case (.ago, .present) where quantity.isOnset, (.ago, .possible) where quantity.isOnset:
+        record.age = (quantity.number, true, proof)
+      case (.duration, .present), (.duration, .possible):
+        record.duration = (quantity.number, proof)
+      default: break
+      }
+      session.records[session.focus] = record
+    }
+  }
+
+  private func takeSlots(_ session: inout Session) {
+    guard isInDomain else { return }
+    var record = session.records[session.focus] ?? .init()
+    let clauses = interpretation.clauses
+    // The part of the body in a clause about a spasm or a symptom, else the first named.
+    let parts = interpretation.slots.filter { $0.name == "body_part" && $0.value != "muscle" }
+    let telling = parts.first { slot in
+      clauses[slot.clause].namesDomain
+        || interpretation.clues.contains { $0.clause == slot.clause && $0.aboutDomain }
+    }
+    if let part = telling ?? parts.first, !clauses[part.clause].isQuestion || telling != nil {
+      if record.part != part.value { record.side = nil }
+      record.part = part.value
+      if let side = interpretation.slots.first(where: {
+        $0.name == "side" && $0.clause == part.clause
+      }) {
+        record.side = side.value
+      }
+    }
+    session.records[session.focus] = record
+  }
+
+  // MARK: Answers to Charley's own question
+
+  private func answer(
+    _ question: Session.Question, _ session: inout Session, _ heard: inout Heard
+  ) {
+    let says = { (topic: String) in
+      interpretation.intents.contains { $0.topic == topic && $0.clause == 0 }
+    }
+    let isShort = interpretation.wordCount <= 6
+    let yes = says("affirm")
+    let no = says("deny")
+    guard yes != no, isShort || interpretation.clauses.first?.wordCount ?? 9 <= 3 else {
+      if !interpretation.quantities.isEmpty || !interpretation.clues.isEmpty {
+        heard.answered = question
+      }
+      return
+    }
+    let name: String
+    switch question {
+    case .pain: name = Signal.painful.rawValue
+    case .new: name = Signal.new.rawValue
+    case .frequency: name = Signal.frequent.rawValue
+    case .since: return
+    }
+    guard
+      let clue = content.findings.first(where: { $0.id == name })?.when.first(where: {
+        $0.count == 1
+      })?.first
+    else { return }
+    // A clue in the message itself says it better: "no, it's every night".
+    guard !interpretation.clues.contains(where: { signals(of: $0.name).map(\.rawValue).contains(name) })
+    else { return }
+    heard.answered = question
+    let proof = evidence(
+      session, interpretation.clauses.first?.span ?? Span(0, 0), nil)
+    if yes {
+      session.records[session.focus, default: .init()].clues[clue] = proof
+    } else {
+      session.records[session.focus, default: .init()].denied[clue] = proof
+      takeBack(clue, session.focus, &session)
+      heard.denies = true
+    }
+  }
+
+  // MARK: Reports
+
+  private func noticeReport(_ session: inout Session, _ heard: inout Heard) {
+    guard isInDomain else { return }
+    let tells = interpretation.clauses.contains { clause in
+      (clause.namesDomain || clause.namesBody) && !clause.isPolar
+        && (clause.isPersonal || clause.experiencer != .unsaid || !clause.isQuestion)
+    }
+    let signals = interpretation.clues.contains {
+      $0.aboutDomain && ($0.assertion == .present || $0.assertion == .denied)
+    }
+    let reported = interpretation.intents.contains { $0.topic == "symptom_report" }
+    if reported && tells || signals && (tells || session.isAboutSpasms) || signals && isInDomain {
+      heard.reports = true
+      session.records[session.focus, default: .init()].reports = true
+    }
+  }
+}

@@ -1,0 +1,67 @@
+public import IntentMatching
+
+/// The running state of one conversation. A value: copy it to fork or to undo.
+public struct Session: Sendable {
+  /// Who a spasm is of.
+  public enum Person: Hashable, Sendable {
+    case speaker
+    /// A role, such as "mother", or "somebody" where only "he" or "she" was said.
+    case other(String)
+  }
+
+  /// Something that was said, and where.
+  public struct Evidence: Sendable, Equatable {
+    /// Counted from 1.
+    public var turn: Int
+    public var span: Span
+    public var words: String
+    public var rule: SourceLocation?
+  }
+
+  /// What is held of one person.
+  public struct Record: Sendable {
+    /// Clues held, with the first words that said them.
+    public var clues: [String: Evidence] = [:]
+    /// Clues denied, and not said since.
+    public var denied: [String: Evidence] = [:]
+    /// Times a week.
+    public var rate: (value: Double, evidence: Evidence)?
+    /// Days since it began.
+    public var age: (value: Double, isOnset: Bool, evidence: Evidence)?
+    /// Seconds one lasts.
+    public var duration: (value: Double, evidence: Evidence)?
+    public var part: String?
+    public var side: String?
+    /// Whether a spasm has been reported of this person.
+    public var reports = false
+    /// Signals and rows that the person has been told about.
+    var toldReasons: Set<String> = []
+    var timesTold = 0
+  }
+
+  /// What Charley asked last.
+  public enum Question: String, Sendable {
+    case pain, frequency, new, since
+  }
+
+  public internal(set) var turn = 0
+  public internal(set) var records: [Person: Record] = [:]
+  public internal(set) var focus: Person = .speaker
+  /// The topic being talked about.
+  public internal(set) var topic: String?
+  /// The answer given last, as topic and id.
+  public internal(set) var lastAnswer: (topic: String, id: String)?
+  public internal(set) var pending: Question?
+  var asked: Set<Question> = []
+  /// How often each answer or line has been said.
+  var said: [String: Int] = [:]
+  /// Whether spasms have come up at all.
+  public internal(set) var isAboutSpasms = false
+  /// Two topics Charley asked to choose between.
+  var choices: [String] = []
+
+  public init() {}
+
+  /// The record of the person in focus.
+  public var record: Record { records[focus] ?? Record() }
+}

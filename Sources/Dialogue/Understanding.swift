@@ -1,0 +1,195 @@
+import IntentMatching
+
+/// One thing the reply must answer.
+struct Request: Equatable {
+  var topic: String
+  var answer: String
+  var clause: Int
+  var isQuestion: Bool
+  var score: Int
+}
+
+/// What a message wants, decided from its intents and from where the conversation stands.
+struct Understanding {
+  enum Outcome: Equatable {
+    case matched
+    /// Two readings are about as good: ask, naming both.
+    case ambiguous(String, String)
+    case notUnderstood
+  }
+  var outcome = Outcome.notUnderstood
+  var requests: [Request] = []
+  /// Social topics in the message.
+  var social: [String] = []
+  /// The message is about something else.
+  var isElsewhere = false
+}
+
+/// Chooses topics: a question beats a report, a named subject beats a bare report, and the first question comes first.
+struct TopicChooser {
+  let content: Content
+  let interpretation: Interpretation
+  let session: Session
+  let isInDomain: Bool
+  let heard: Heard
+
+  func choose() -> Understanding {
+    var result = Understanding()
+    result.social = social()
+    let named = candidates()
+    var byClause: [Int: Request] = [:]
+    var rivals: [Int: Request] = [:]
+    for request in named {
+      guard let best = byClause[request.clause] else {
+        byClause[request.clause] = request
+        continue
+      }
+      if request.topic != best.topic, rivals[request.clause] == nil {
+        rivals[request.clause] = request
+      }
+    }
+    let questions = byClause.values.filter { $0.isQuestion && !isReport($0.topic) }
+      .sorted { $0.clause < $1.clause }
+    let statements = byClause.values.filter { !$0.isQuestion || isReport($0.topic) }
+      .sorted { ($1.score, $0.clause) < ($0.score, $1.clause) }
+    let telling = statements.filter { !isReport($0.topic) }
+    if !questions.isEmpty {
+      for request in questions where !result.requests.contains(where: { $0.topic == request.topic && $0.answer == request.answer }) {
+        result.requests.append(request)
+      }
+      // A bare "is that normal?" beside a named subject is about that subject.
+      if let first = result.requests.first, first.topic == "about_spasms" || first.topic == "causes",
+        let subject = telling.first, subject.score >= first.score, questions.count == 1
+      {
+        result.requests.insert(subject, at: 0)
+        result.requests.removeLast()
+      }
+    } else if let follow = followUp() {
+      result.requests = [follow]
+    } else if let subject = telling.first {
+      result.requests = [subject]
+    } else if let report = statements.first {
+      result.requests = [report]
+    }
+    if result.requests.isEmpty, let follow = followUp() { result.requests = [follow] }
+    if result.requests.isEmpty, heard.reports || heard.answered != nil {
+      result.requests = [
+        Request(topic: "symptom_report", answer: "what", clause: 0, isQuestion: false, score: 1)
+      ]
+    }
+    result.requests = Array(result.requests.prefix(3))
+    if !result.requests.isEmpty {
+      result.outcome = .matched
+      if let first = result.requests.first, let rival = rivals[first.clause], first.isQuestion,
+        result.requests.count == 1, isTie(first, rival)
+      {
+        result.outcome = .ambiguous(first.topic, rival.topic)
+      }
+    } else if !result.social.isEmpty {
+      result.outcome = .matched
+    }
+    result.isElsewhere = !isInDomain
+    return result
+  }
+
+  private func isReport(_ topic: String) -> Bool { topic == "symptom_report" }
+
+  /// Only short, bare messages are worth asking back about.
+  private func isTie(_ first: Request, _ rival: Request) -> Bool {
+    first.score == rival.score && interpretation.wordCount <= 3
+      && content.rank(first.topic) == content.rank(rival.topic)
+  }
+
+  private func social() -> [String] {
+    var found: [String] = []
+    for match in interpretation.intents where content.topic(match.topic)?.isSocial == true {
+      if !found.contains(match.topic) { found.append(match.topic) }
+    }
+    return found
+  }
+
+  // MARK: Candidates
+
+  private func candidates() -> [Request] {
+    var found: [(request: Request, weight: Int)] = []
+    for match in interpretation.intents {
+      guard let topic = content.topic(match.topic), !topic.isSocial else { continue }
+      let clause = interpretation.clauses[match.clause]
+      if match.needsContext || match.isMention {
+        guard isInDomain, isContext(match) else { continue }
+      } else if interpretation.namesElsewhere, !isInDomain {
+        continue
+      }
+      var weight = match.score * 2
+      if match.isMention { weight -= 3 }
+      if match.needsContext, match.topic != session.topic { weight -= 1 }
+      if isReport(match.topic) { weight -= 8 }
+      if match.topic == "about_spasms" { weight -= 2 }
+      let request = Request(
+        topic: match.topic, answer: refine(match), clause: match.clause,
+        isQuestion: clause.isQuestion || !match.isMention && asksAnyway(match, clause),
+        score: weight)
+      found.append((request, weight))
+    }
+    found.sort {
+      (
+        $1.weight, $0.request.clause, content.rank($0.request.topic), $0.request.topic,
+        $0.request.answer
+      )
+        < (
+          $0.weight, $1.request.clause, content.rank($1.request.topic), $1.request.topic,
+          $1.request.answer
+        )
+    }
+    return found.map(\.request)
+  }
+
+  /// Fragments such as "caffeine = spasms?" and "menu" ask without the form of a question.
+  private func asksAnyway(_ match: IntentMatch, _ clause: Clause) -> Bool {
+    !isReport(match.topic) && !clause.isOfSpeaker && clause.experiencer == .unsaid
+  }
+
+  private func isContext(_ match: IntentMatch) -> Bool {
+    interpretation.namesDomain || interpretation.namesBody || session.isAboutSpasms
+      || session.topic == match.topic || heard.reports
+  }
+
+  /// The answer to the aspect asked, where the intent itself names none.
+  private func refine(_ match: IntentMatch) -> String {
+    guard match.answer == "what" else { return match.answer }
+    for aspect in interpretation.aspects where aspect.clause == match.clause {
+      if content.answer(match.topic, aspect.name) != nil { return aspect.name }
+    }
+    return match.answer
+  }
+
+  // MARK: Follow-ups
+
+  /// "how long for?", "why?", "and after that?": the topic in focus, the aspect from the message.
+  private func followUp() -> Request? {
+    guard let topic = session.topic, content.topic(topic)?.isSocial == false,
+      !interpretation.namesElsewhere
+    else { return nil }
+    guard let aspect = interpretation.aspects.max(by: { $0.score < $1.score }),
+      interpretation.wordCount <= 9
+    else { return nil }
+    let clause = aspect.clause
+    if aspect.name == "more" {
+      return Request(topic: topic, answer: next(in: topic), clause: clause, isQuestion: true, score: 1)
+    }
+    let answer = content.answer(topic, aspect.name) != nil ? aspect.name : unanswered(aspect.name, topic)
+    return Request(topic: topic, answer: answer, clause: clause, isQuestion: true, score: 1)
+  }
+
+  /// Another answer of the topic to the aspect, or the note that the guidance does not say.
+  private func unanswered(_ aspect: String, _ topic: String) -> String {
+    content.answers.first { $0.topic == topic && $0.aspect == aspect }?.id ?? "?" + aspect
+  }
+
+  /// The first answer of the topic that has not been said yet.
+  private func next(in topic: String) -> String {
+    content.answers.first {
+      $0.topic == topic && session.said[$0.topic + "." + $0.id] == nil
+    }?.id ?? "?more"
+  }
+}

@@ -1,0 +1,220 @@
+/// Reads how the things said in one clause are said: denied, imagined, past, only asked.
+///
+/// After NegEx and ConText, with the changes lay chat needs: "can't" is no denial but often the complaint, a
+/// subject of its own ends a scope, two denials that touch cancel out, and the words of a complaint ("no relief",
+/// "won't stop") are spent on it and deny nothing.
+struct AssertionReader {
+  struct Trigger {
+    var kind: TriggerKind
+    var start: Int
+    var end: Int
+  }
+  struct Reading {
+    var assertion: Assertion
+    var isRemote: Bool
+    var trigger: (start: Int, end: Int)?
+  }
+
+  /// The furthest a denial reaches, in words.
+  private static let reach = 9
+
+  let clause: Range<Int>
+  let flags: [UInt32]
+  let breaks: [Break]
+  let isQuestioned: Bool
+  private var triggers: [Trigger] = []
+
+  /// - Parameters:
+  ///   - found: trigger phrases of the clause, of the kinds that make assertions.
+  ///   - spent: words that belong to a complaint.
+  init(
+    clause: Range<Int>, flags: [UInt32], breaks: [Break], isQuestioned: Bool, found: [Trigger],
+    spent: Set<Int>
+  ) {
+    self.clause = clause
+    self.flags = flags
+    self.breaks = breaks
+    self.isQuestioned = isQuestioned
+    // Longest first, and none inside another: "no doubt" is met before "no".
+    let sorted = found.sorted {
+      ($1.end - $1.start, $0.start, $0.kind == .pseudo ? 0 : 1)
+        < ($0.end - $0.start, $1.start, $1.kind == .pseudo ? 0 : 1)
+    }
+    for trigger in sorted {
+      let words = trigger.start..<trigger.end
+      if words.allSatisfy(spent.contains) { continue }
+      if triggers.contains(where: {
+        $0.kind != trigger.kind && Self.blocks($0.kind, trigger.kind) && $0.start < trigger.end
+          && trigger.start < $0.end
+      }) {
+        continue
+      }
+      if triggers.contains(where: { $0.kind == trigger.kind && $0.start <= trigger.start && trigger.end <= $0.end }) {
+        continue
+      }
+      triggers.append(trigger)
+    }
+    // "no, it hurts" answers; it denies nothing that follows.
+    triggers.removeAll { trigger in
+      trigger.kind == .denied && trigger.end - trigger.start == 1
+        && trigger.start == clause.lowerBound && trigger.end < clause.upperBound
+        && breaks[trigger.end] == .comma
+    }
+    triggers.sort { $0.start < $1.start }
+  }
+
+  private static func blocks(_ first: TriggerKind, _ second: TriggerKind) -> Bool {
+    let exclusive: Set<TriggerKind> = [
+      .denied, .deniedAfter, .pseudo, .possible, .hypothetical, .past, .remote, .terminator,
+    ]
+    return exclusive.contains(first) && exclusive.contains(second)
+  }
+
+  private func has(_ kind: TriggerKind, _ word: Int) -> Bool {
+    flags[word] & kind.bit != 0
+  }
+
+  /// Whether a new segment begins at `word`, as seen from a trigger that ended at `triggerEnd`.
+  private func cuts(_ word: Int, from triggerEnd: Int) -> Bool {
+    if triggers.contains(where: { $0.kind == .terminator && $0.start == word }) { return true }
+    if word > triggerEnd, has(.subject, word), !has(.subject, word - 1) { return true }
+    let joined = breaks[word] == .comma || (word > clause.lowerBound && has(.filler, word - 1))
+    if joined, word > triggerEnd || breaks[word] == .comma {
+      if has(.resume, word) || has(.subject, word) || has(.polar, word) || has(.open, word) {
+        return true
+      }
+      if triggers.contains(where: { $0.kind == .denied && $0.start == word }) { return true }
+    }
+    return false
+  }
+
+  /// The words between which nothing new begins, around `word`.
+  func segment(around word: Int) -> Range<Int> {
+    var lower = word
+    while lower > clause.lowerBound, !startsSegment(lower) { lower -= 1 }
+    var upper = word + 1
+    while upper < clause.upperBound, !startsSegment(upper) { upper += 1 }
+    return lower..<upper
+  }
+
+  private func startsSegment(_ word: Int) -> Bool {
+    if triggers.contains(where: { $0.kind == .terminator && $0.start == word }) { return true }
+    guard breaks[word] == .comma else { return false }
+    return has(.resume, word) || has(.subject, word) || has(.polar, word) || has(.open, word)
+      || triggers.contains(where: { $0.kind == .denied && $0.start == word })
+  }
+
+  /// How the words of `start..<end` are said.
+  func reading(of start: Int, _ end: Int, core: [Int]) -> Reading {
+    let segment = segment(around: start)
+    func isOwn(_ trigger: Trigger) -> Bool {
+      (trigger.start..<trigger.end).allSatisfy(core.contains)
+    }
+    // Far past, anywhere in the segment.
+    let remote = triggers.first { $0.kind == .remote && segment.contains($0.start) && !isOwn($0) }
+    // Denied before, nearest first.
+    var denial: Trigger?
+    for trigger in triggers.reversed()
+    where trigger.kind == .denied && trigger.end <= start && !isOwn(trigger) {
+      if start - trigger.end <= Self.reach, reaches(trigger.end, start) {
+        denial = trigger
+        break
+      }
+    }
+    if let found = denial,
+      let second = triggers.last(where: {
+        $0.kind == .denied && $0.end <= found.start && found.start - $0.end <= 2
+      }), reaches(second.end, found.start)
+    {
+      // "never not sore", "can't say it doesn't hurt"
+      denial = nil
+    }
+    if denial == nil {
+      denial = triggers.first {
+        $0.kind == .deniedAfter && $0.start >= end && $0.start - end <= 3
+          && segment.contains($0.start) && !isOwn($0)
+      }
+    }
+    if let denial {
+      return Reading(
+        assertion: .denied, isRemote: remote != nil, trigger: (denial.start, denial.end))
+    }
+    for trigger in triggers.reversed()
+    where trigger.kind == .hypothetical && trigger.end <= start && !isOwn(trigger) {
+      if reaches(trigger.end, start, allowingSubject: true) {
+        return Reading(
+          assertion: .hypothetical, isRemote: false, trigger: (trigger.start, trigger.end))
+      }
+    }
+    if let trigger = remote
+      ?? triggers.first(where: {
+        $0.kind == .past && segment.contains($0.start) && !isOwn($0)
+      })
+    {
+      return Reading(
+        assertion: .past, isRemote: remote != nil, trigger: (trigger.start, trigger.end))
+    }
+    if isAsked(segment, start) { return Reading(assertion: .asked, isRemote: false, trigger: nil) }
+    for trigger in triggers.reversed()
+    where trigger.kind == .possible && trigger.end <= start && !isOwn(trigger) {
+      if reaches(trigger.end, start) {
+        return Reading(
+          assertion: .possible, isRemote: false, trigger: (trigger.start, trigger.end))
+      }
+    }
+    return Reading(assertion: .present, isRemote: false, trigger: nil)
+  }
+
+  private func reaches(_ from: Int, _ to: Int, allowingSubject: Bool = false) -> Bool {
+    var word = from
+    while word < to {
+      if allowingSubject {
+        if startsSegment(word), word > from { return false }
+      } else if cuts(word, from: from) {
+        return false
+      }
+      word += 1
+    }
+    return !(word < clause.upperBound && word > from && !allowingSubject && cuts(word, from: from))
+  }
+
+  /// A question about nobody in particular asserts nothing; one about "my calf" does.
+  private func isAsked(_ segment: Range<Int>, _ start: Int) -> Bool {
+    var first = segment.lowerBound
+    while first < segment.upperBound, has(.filler, first) || terminates(first) { first += 1 }
+    guard first < segment.upperBound else { return false }
+    let polar = has(.polar, first)
+    let open = has(.open, first)
+    let ends = isQuestioned && segment.upperBound == clause.upperBound
+    guard polar || open || ends else { return false }
+    for word in segment {
+      guard has(.personal, word) || has(.speaker, word) || has(.thirdPerson, word) else { continue }
+      if polar {
+        // "do I need to worry" and "does it hurt" ask; "is it bad that I get them", "is my calf" tell.
+        if word == first + 1, !has(.personal, word) || has(.subject, word) && !isPossessive(word) {
+          continue
+        }
+        if !has(.speaker, word), !has(.thirdPerson, word), !isPossessive(word) { continue }
+      }
+      return false
+    }
+    return true
+  }
+
+  private func terminates(_ word: Int) -> Bool {
+    triggers.contains { $0.kind == .terminator && $0.start <= word && word < $0.end }
+  }
+
+  /// "my" and its kin are subjects and speak of somebody's own case.
+  private func isPossessive(_ word: Int) -> Bool {
+    has(.personal, word) && has(.speaker, word)
+  }
+}
+
+extension TriggerKind {
+  /// One bit for each kind.
+  var bit: UInt32 { 1 << Self.numbers[self, default: 31] }
+
+  private static let numbers: [TriggerKind: UInt32] = Dictionary(
+    uniqueKeysWithValues: allCases.enumerated().map { ($1, UInt32($0)) })
+}

@@ -1,0 +1,122 @@
+/// A word of the message that was read as another.
+public struct Repair: Sendable, Equatable {
+  public var span: Span
+  public var typed: String
+  public var read: String
+}
+
+/// An intent found in a message.
+public struct IntentMatch: Sendable, Equatable {
+  /// The topic, or topic.aspect.
+  public var name: String
+  public var topic: String
+  /// Id of the answer it leads to.
+  public var answer: String
+  /// How much was said in so many words; quarters of a word.
+  public var score: Int
+  /// 0 to 1: `score` against what else was found, for showing; ranking uses the score.
+  public var confidence: Double
+  public var span: Span
+  /// The clause it was found in.
+  public var clause: Int
+  /// Whether the pattern only counts when spasms are being talked about.
+  public var needsContext: Bool
+  /// Whether the pattern only names the topic.
+  public var isMention: Bool
+  /// Where the pattern is written.
+  public var rule: SourceLocation
+  /// Values read by the pattern.
+  public var slots: [Slot]
+}
+
+/// A clue found in a message.
+public struct ClueMatch: Sendable, Equatable {
+  public var name: String
+  public var assertion: Assertion
+  /// Said of long ago.
+  public var isRemote: Bool
+  /// Said of this moment only: "it doesn't hurt now".
+  public var isCurrent: Bool
+  /// Whether it counts only when spasms are being talked about.
+  public var aboutDomain: Bool
+  public var experiencer: Experiencer
+  public var span: Span
+  public var clause: Int
+  /// What made the assertion: the trigger's words, if any.
+  public var trigger: Span?
+  /// Where the pattern is written.
+  public var rule: SourceLocation
+}
+
+/// Whose it is, as far as one message says.
+public enum Experiencer: Sendable, Equatable, Hashable {
+  case unsaid
+  case speaker
+  /// A role from the list `person`: "mother".
+  case person(String)
+  /// "he", "she", "they" of somebody.
+  case thirdPerson
+}
+
+/// A named value of the message.
+public struct Slot: Sendable, Equatable {
+  public var name: String
+  public var value: String
+  public var span: Span
+  public var clause: Int
+}
+
+/// A form of question found in a message.
+public struct AspectMatch: Sendable, Equatable {
+  public var name: String
+  public var score: Int
+  public var span: Span
+  public var clause: Int
+}
+
+/// A clause of the message.
+public struct Clause: Sendable, Equatable {
+  public var span: Span
+  /// How many words it has.
+  public var wordCount: Int
+  /// It asks something.
+  public var isQuestion: Bool
+  /// It begins as a yes-or-no question.
+  public var isPolar: Bool
+  /// It names the pack's subject: a spasm, a muscle.
+  public var namesDomain: Bool
+  /// It names the subject beyond doubt: "spasm", not "jerk".
+  public var isUnmistakable: Bool
+  /// It names a part of the body.
+  public var namesBody: Bool
+  /// It has words that show it is about something else.
+  public var namesElsewhere: Bool
+  /// It speaks of somebody's own case: "my", "it", "these".
+  public var isPersonal: Bool
+  /// It speaks of the speaker: "I", "my".
+  public var isOfSpeaker: Bool
+  public var experiencer: Experiencer
+}
+
+/// What a message was understood to say.
+public struct Interpretation: Sendable {
+  public var clauses: [Clause] = []
+  public var repairs: [Repair] = []
+  /// Found intents, best first.
+  public var intents: [IntentMatch] = []
+  /// Found clues, in the order of the message.
+  public var clues: [ClueMatch] = []
+  public var quantities: [Quantity] = []
+  public var slots: [Slot] = []
+  public var aspects: [AspectMatch] = []
+  /// How many words the message has, and how many of them the lexicon knows.
+  public var wordCount = 0
+  public var knownWordCount = 0
+
+  public init() {}
+
+  public var namesDomain: Bool { clauses.contains(where: \.namesDomain) }
+  public var isUnmistakable: Bool { clauses.contains(where: \.isUnmistakable) }
+  public var namesBody: Bool { clauses.contains(where: \.namesBody) }
+  public var namesElsewhere: Bool { clauses.contains(where: \.namesElsewhere) }
+}

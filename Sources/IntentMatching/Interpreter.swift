@@ -1,0 +1,576 @@
+/// Turns messages into interpretations.
+///
+/// The interpreter keeps scratch space between messages, so make one for each thread of work and reuse it; the
+/// pack behind it is shared.
+public struct Interpreter: Sendable {
+  private let pack: MatcherPack
+  private let quantities: QuantityReader
+  private let roles: [TriggerKind?]
+  private let personList: ConceptID?
+  private var folded = FoldedText()
+  private var text = PreparedText()
+  private var spans: [Span] = []
+  private var breaks: [Break] = []
+  private var questioned: [Bool] = []
+  private var flags: [UInt32] = []
+  private var runner: PatternRunner
+  /// The last message in which each pattern was tried, and the clause.
+  private var tried: [UInt64] = []
+  private var round: UInt64 = 0
+
+  /// Clauses longer than this are cut, so that no message costs more than its length.
+  private static let clauseLimit = 80
+  /// A pattern is looked for at most this often in one clause.
+  private static let matchLimit = 8
+
+  public init(_ pack: MatcherPack) {
+    self.pack = pack
+    quantities = QuantityReader(pack.vocabulary)
+    roles = pack.conceptRoles.map { role in
+      role > 0 && Int(role) <= TriggerKind.allCases.count
+        ? TriggerKind.allCases[Int(role) - 1] : nil
+    }
+    personList = pack.conceptNames.firstIndex(of: "person").map { ConceptID($0) }
+    runner = PatternRunner(code: pack.code, ranges: pack.ranges, weights: pack.weights)
+    tried = [UInt64](repeating: 0, count: pack.patterns.count)
+  }
+
+  /// What `message` says.
+  public mutating func interpret(_ message: String) -> Interpretation {
+    var result = Interpretation()
+    folded.fold(message.utf8)
+    readWords(&result)
+    let clauses = cutClauses()
+    findPhrases(clauses)
+    for (index, clause) in clauses.enumerated() { read(clause, index, &result) }
+    denyAlone(clauses, &result)
+    rank(&result)
+    return result
+  }
+
+  // MARK: Words
+
+  private mutating func readWords(_ result: inout Interpretation) {
+    text.words.removeAll(keepingCapacity: true)
+    text.numbers.removeAll(keepingCapacity: true)
+    spans.removeAll(keepingCapacity: true)
+    breaks.removeAll(keepingCapacity: true)
+    questioned.removeAll(keepingCapacity: true)
+    for word in folded.words {
+      let letters = folded.bytes[word.range]
+      let id = pack.vocabulary.find(letters)
+      if id != 0 {
+        result.knownWordCount += 1
+        add(id, word.span, word.before)
+      } else {
+        readUnknown(letters, word, &result)
+      }
+      result.wordCount += 1
+      if word.questioned, !questioned.isEmpty { questioned[questioned.count - 1] = true }
+    }
+  }
+
+  private mutating func add(_ id: WordID, _ span: Span, _ before: Break) {
+    if pack.vocabulary.has(.alias, id), let alias = pack.vocabulary.aliases[id] {
+      for (index, word) in alias.enumerated() {
+        append(word, span, index == 0 ? before : .none, pack.numberWords[word])
+      }
+      return
+    }
+    append(id, span, before, pack.numberWords[id])
+  }
+
+  private mutating func append(_ id: WordID, _ span: Span, _ before: Break, _ number: Double?) {
+    text.words.append(id)
+    text.numbers.append(number)
+    spans.append(span)
+    breaks.append(before)
+    questioned.append(false)
+  }
+
+  private mutating func readUnknown(
+    _ letters: ArraySlice<UInt8>, _ word: FoldedWord, _ result: inout Interpretation
+  ) {
+    let isDigit: (UInt8) -> Bool = { $0 >= 0x30 && $0 <= 0x39 }
+    if letters.allSatisfy({ isDigit($0) || $0 == 0x2E }) {
+      let value = letters.count <= 9 ? Double(String(decoding: letters, as: UTF8.self)) : nil
+      append(0, word.span, word.before, value)
+      return
+    }
+    // 3x, 2wks, 10pm
+    if letters.contains(where: isDigit), letters.count <= 16 {
+      var start = letters.startIndex
+      var before = word.before
+      for index in letters.indices.dropFirst() + [letters.endIndex] {
+        if index < letters.endIndex, isDigit(letters[index]) == isDigit(letters[index - 1]) {
+          continue
+        }
+        let part = letters[start..<index]
+        let offset = word.span.lower + (start - letters.startIndex)
+        let span = Span(offset, min(word.span.upper, offset + part.count))
+        if part.allSatisfy({ isDigit($0) || $0 == 0x2E }) {
+          append(0, span, before, Double(String(decoding: part, as: UTF8.self)))
+        } else {
+          add(pack.vocabulary.find(part), span, before)
+        }
+        before = .none
+        start = index
+      }
+      return
+    }
+    let found = Self.lookUp(letters, pack)
+    if found.isEmpty {
+      append(0, word.span, word.before, nil)
+      return
+    }
+    result.repairs.append(
+      Repair(
+        span: word.span, typed: String(decoding: letters, as: UTF8.self),
+        read: found.map { pack.vocabulary.text($0) }.joined(separator: " ")))
+    for (index, id) in found.enumerated() {
+      add(id, word.span, index == 0 ? word.before : .none)
+    }
+  }
+
+  /// What an unknown word was meant to be: stretched letters, a slip of the finger, two words run together.
+  private static func lookUp(_ letters: ArraySlice<UInt8>, _ pack: MatcherPack) -> [WordID] {
+    for most in [2, 1] {
+      var short: [UInt8] = []
+      var run = 0
+      for letter in letters {
+        run = short.last == letter ? run + 1 : 1
+        if run <= most { short.append(letter) }
+      }
+      guard short.count < letters.count else { continue }
+      // Only a letter typed three times or more is a stretched one.
+      if most == 1, !hasTriple(letters) { break }
+      let id = pack.vocabulary.find(short[...])
+      if id != 0 { return [id] }
+    }
+    let id = pack.repair.repair(Array(letters), pack.vocabulary)
+    if id != 0 { return [id] }
+    let count = letters.count
+    guard count >= 6, count <= 24 else { return [] }
+    // Two known words run together, one of which is of ours.
+    for cut in 3...(count - 3) {
+      let middle = letters.startIndex + cut
+      let left = pack.vocabulary.find(letters[..<middle])
+      guard left != 0 else { continue }
+      let right = pack.vocabulary.find(letters[middle...])
+      guard right != 0 else { continue }
+      if pack.vocabulary.has(.target, left) && pack.vocabulary.has(.target, right),
+        pack.weights[Int(left)] == 4 || pack.weights[Int(right)] == 4
+      {
+        return [left, right]
+      }
+    }
+    return []
+  }
+
+  private static func hasTriple(_ letters: ArraySlice<UInt8>) -> Bool {
+    var run = 0
+    var last: UInt8 = 0
+    for letter in letters {
+      run = letter == last ? run + 1 : 1
+      last = letter
+      if run >= 3 { return true }
+    }
+    return false
+  }
+
+  // MARK: Clauses and phrases
+
+  private func cutClauses() -> [Range<Int>] {
+    var clauses: [Range<Int>] = []
+    var start = 0
+    for word in text.words.indices where word > start {
+      let isLong = word - start >= Self.clauseLimit
+      if breaks[word] == .hard || isLong {
+        clauses.append(start..<word)
+        start = word
+      }
+    }
+    if start < text.words.count { clauses.append(start..<text.words.count) }
+    return clauses
+  }
+
+  private mutating func findPhrases(_ clauses: [Range<Int>]) {
+    text.occurrences.removeAll(keepingCapacity: true)
+    text.values.removeAll(keepingCapacity: true)
+    text.occurrencesByStart.removeAll(keepingCapacity: true)
+    flags.removeAll(keepingCapacity: true)
+    flags.append(contentsOf: repeatElement(0, count: text.words.count))
+    var found: [(start: Int, end: Int, meaning: Meaning)] = []
+    var decoys: [Range<Int>] = []
+    for clause in clauses {
+      for start in clause {
+        pack.trie.forEachPhrase(in: text.words, from: start, to: clause.upperBound) {
+          meaning, end in
+          if pack.conceptRoles[Int(meaning.concept)] == MatcherPack.decoyRole {
+            decoys.append(start..<end)
+          } else {
+            found.append((start, end, meaning))
+          }
+        }
+      }
+    }
+    // Inside a decoy nothing of ours is meant; a longer phrase of ours around it is.
+    if !decoys.isEmpty {
+      found.removeAll { item in
+        guard isOurs(item.meaning.concept) else { return false }
+        return decoys.contains { decoy in
+          item.start < decoy.upperBound && decoy.lowerBound < item.end
+            && item.end - item.start < decoy.count
+        }
+      }
+    }
+    // A phrase inside a longer one of the same concept adds nothing to look at, but patterns may need it.
+    found.sort { ($0.start, -$0.end) < ($1.start, -$1.end) }
+    var next = 0
+    for word in text.words.indices {
+      text.occurrencesByStart.append(next)
+      while next < found.count, found[next].start == word {
+        let item = found[next]
+        text.occurrences.append(
+          Occurrence(concept: item.meaning.concept, start: item.start, end: item.end))
+        text.values.append(item.meaning.value)
+        if let kind = roles[Int(item.meaning.concept)] {
+          for index in item.start..<item.end { flags[index] |= kind.bit }
+        }
+        next += 1
+      }
+    }
+    text.occurrencesByStart.append(next)
+  }
+
+  /// Whether a decoy hides it: everything but the phrases that tell how things are said.
+  private func isOurs(_ concept: ConceptID) -> Bool {
+    guard let kind = roles[Int(concept)] else { return true }
+    return kind == .domain || kind == .body || kind == .unmistakable
+  }
+
+  // MARK: One clause
+
+  private struct FoundClue {
+    var match: ProgramMatch
+    var pattern: Int
+  }
+
+  private mutating func read(_ clause: Range<Int>, _ number: Int, _ result: inout Interpretation) {
+    let span = Span(spans[clause.lowerBound].lower, spans[clause.upperBound - 1].upper)
+    var info = Clause(
+      span: span, wordCount: clause.count, isQuestion: false, isPolar: false, namesDomain: false,
+      isUnmistakable: false, namesBody: false, namesElsewhere: false, isPersonal: false, isOfSpeaker: false,
+      experiencer: .unsaid)
+    let isQuestioned = questioned[clause.upperBound - 1]
+    var seen: UInt32 = 0
+    for word in clause { seen |= flags[word] }
+    info.namesDomain = seen & TriggerKind.domain.bit != 0
+    info.isUnmistakable = seen & TriggerKind.unmistakable.bit != 0
+    info.namesBody = seen & TriggerKind.body.bit != 0
+    info.namesElsewhere = seen & TriggerKind.elsewhere.bit != 0
+    info.isPersonal = seen & (TriggerKind.personal.bit | TriggerKind.speaker.bit) != 0
+    info.isOfSpeaker = seen & TriggerKind.speaker.bit != 0
+    var first = clause.lowerBound
+    while first < clause.upperBound - 1, flags[first] & TriggerKind.filler.bit != 0 { first += 1 }
+    info.isPolar = flags[first] & TriggerKind.polar.bit != 0
+    info.isQuestion =
+      isQuestioned || info.isPolar || flags[first] & TriggerKind.open.bit != 0
+      || clause.contains { word in
+        breaks[word] == .comma
+          && flags[word] & (TriggerKind.polar.bit | TriggerKind.open.bit) != 0
+      }
+    info.experiencer = experiencer(clause, around: clause.upperBound)
+
+    var clues: [FoundClue] = []
+    runPatterns(clause, number, &clues, &result)
+    clues = Self.longest(clues, pack)
+    // The words of a complaint are spent on it.
+    var spent = Set<Int>()
+    for clue in clues where clue.match.core.count > 1 && !pack.patterns[clue.pattern].flagged {
+      spent.formUnion(clue.match.core)
+    }
+    let reader = AssertionReader(
+      clause: clause, flags: flags, breaks: breaks, isQuestioned: isQuestioned,
+      found: triggers(in: clause), spent: spent)
+    for clue in clues {
+      let pattern = pack.patterns[clue.pattern]
+      let info = pack.clues[Int(pattern.index)]
+      var reading = reader.reading(of: clue.match.start, clue.match.end, core: clue.match.core)
+      if pattern.flagged {
+        // The pattern says the opposite: "painless"; denied, it says the thing.
+        switch reading.assertion {
+        case .present, .possible, .past: reading.assertion = .denied
+        case .denied: reading.assertion = .present
+        case .hypothetical, .asked: break
+        }
+      }
+      result.clues.append(
+        ClueMatch(
+          name: info.name, assertion: reading.assertion, isRemote: reading.isRemote,
+          isCurrent: reader.segment(around: clue.match.start).contains {
+            flags[$0] & TriggerKind.current.bit != 0
+          },
+          aboutDomain: info.aboutDomain,
+          experiencer: experiencer(clause, around: clue.match.start),
+          span: Span(spans[clue.match.start].lower, spans[clue.match.end - 1].upper),
+          clause: number, trigger: reading.trigger.map { Span(spans[$0.start].lower, spans[$0.end - 1].upper) },
+          rule: pack.location(pattern)))
+    }
+    readQuantities(clause, number, reader, &result)
+    readSlots(clause, number, &result)
+    result.clauses.append(info)
+  }
+
+  private mutating func runPatterns(
+    _ clause: Range<Int>, _ number: Int, _ clues: inout [FoundClue],
+    _ result: inout Interpretation
+  ) {
+    round += 1
+    let symbols = pack.symbols
+    for word in clause {
+      if text.words[word] != 0 { runPatterns(text.words[word], clause, number, &clues, &result) }
+      if text.numbers[word] != nil {
+        runPatterns(symbols.number, clause, number, &clues, &result)
+      }
+    }
+    for index in
+      text.occurrencesByStart[clause.lowerBound]..<text.occurrencesByStart[clause.upperBound]
+    {
+      let symbol = symbols.concept(text.occurrences[index].concept)
+      runPatterns(symbol, clause, number, &clues, &result)
+    }
+  }
+
+  private mutating func runPatterns(
+    _ symbol: UInt32, _ clause: Range<Int>, _ number: Int, _ clues: inout [FoundClue],
+    _ result: inout Interpretation
+  ) {
+    let postings = pack.postingStarts[Int(symbol)]..<pack.postingStarts[Int(symbol) + 1]
+    for posting in postings {
+      let index = Int(pack.postings[Int(posting)])
+      guard tried[index] != round else { continue }
+      tried[index] = round
+      let pattern = pack.patterns[index]
+      var from = clause.lowerBound
+      for _ in 0..<Self.matchLimit {
+        guard
+          let match = runner.firstMatch(
+            entry: Int(pattern.entry), size: Int(pattern.size), in: text, clause: clause,
+            from: from)
+        else { break }
+        switch pattern.owner {
+        case .clue:
+          clues.append(FoundClue(match: match, pattern: index))
+          from = match.start + 1
+          continue
+        case .intent: add(match, pattern, number, &result)
+        case .aspect:
+          result.aspects.append(
+            AspectMatch(
+              name: pack.aspects[Int(pattern.index)], score: match.weight,
+              span: Span(spans[match.start].lower, spans[match.end - 1].upper), clause: number))
+        }
+        break
+      }
+    }
+  }
+
+  private func add(
+    _ match: ProgramMatch, _ pattern: MatcherPack.Pattern, _ clause: Int,
+    _ result: inout Interpretation
+  ) {
+    let intent = pack.intents[Int(pattern.index)]
+    let slots = match.slots.map { slot in
+      Slot(
+        name: pack.slotNames[Int(slot.slot)],
+        value: text.numbers[slot.start] != nil && Int(slot.value) >= pack.values.count
+          ? String(slot.value)
+          : (text.numbers[slot.start] != nil ? String(slot.value) : pack.values[Int(slot.value)]),
+        span: Span(spans[slot.start].lower, spans[slot.end - 1].upper), clause: clause)
+    }
+    result.intents.append(
+      IntentMatch(
+        name: intent.name, topic: intent.topic, answer: intent.answer, score: match.weight,
+        confidence: 0, span: Span(spans[match.start].lower, spans[match.end - 1].upper),
+        clause: clause, needsContext: pattern.flagged, isMention: intent.isMention,
+        rule: pack.location(pattern), slots: slots))
+  }
+
+  /// Of clues of one name that overlap, the longest of each polarity.
+  private static func longest(_ clues: [FoundClue], _ pack: MatcherPack) -> [FoundClue] {
+    var kept: [FoundClue] = []
+    let sorted = clues.sorted {
+      ($1.match.core.count, $0.match.start, $0.pattern)
+        < ($0.match.core.count, $1.match.start, $1.pattern)
+    }
+    for clue in sorted {
+      let pattern = pack.patterns[clue.pattern]
+      let isCovered = kept.contains { other in
+        let known = pack.patterns[other.pattern]
+        return known.index == pattern.index
+          && other.match.start < clue.match.end && clue.match.start < other.match.end
+      }
+      if !isCovered { kept.append(clue) }
+    }
+    return kept.sorted { ($0.match.start, $0.pattern) < ($1.match.start, $1.pattern) }
+  }
+
+  private func triggers(in clause: Range<Int>) -> [AssertionReader.Trigger] {
+    let range =
+      text.occurrencesByStart[clause.lowerBound]..<text.occurrencesByStart[clause.upperBound]
+    return range.compactMap { index in
+      guard let kind = roles[Int(text.occurrences[index].concept)] else { return nil }
+      switch kind {
+      case .denied, .deniedAfter, .possible, .hypothetical, .past, .remote, .pseudo, .terminator:
+        return AssertionReader.Trigger(
+          kind: kind, start: text.occurrences[index].start, end: text.occurrences[index].end)
+      default: return nil
+      }
+    }
+  }
+
+  // MARK: Whose
+
+  /// The person nearest before `word` in the clause, else the first after it.
+  private func experiencer(_ clause: Range<Int>, around word: Int) -> Experiencer {
+    var at = min(word, clause.upperBound) - 1
+    while at >= clause.lowerBound {
+      if let person = person(at, clause) { return person }
+      at -= 1
+    }
+    at = word
+    while at < clause.upperBound {
+      if let person = person(at, clause) { return person }
+      at += 1
+    }
+    return .unsaid
+  }
+
+  private func person(_ at: Int, _ clause: Range<Int>) -> Experiencer? {
+    if let personList {
+      // A phrase of the list that covers this word, begun here or just before.
+      for start in stride(from: at, through: max(clause.lowerBound, at - 2), by: -1) {
+        for index in text.occurrencesByStart[start]..<text.occurrencesByStart[start + 1]
+        where text.occurrences[index].concept == personList && text.occurrences[index].end > at {
+          let end = text.occurrences[index].end
+          // "my husband says" reports; it is not his spasm.
+          let reports = (end..<min(end + 3, clause.upperBound)).contains {
+            flags[$0] & TriggerKind.reporting.bit != 0
+          }
+          return reports ? nil : .person(pack.values[Int(text.values[index])])
+        }
+      }
+    }
+    if flags[at] & TriggerKind.thirdPerson.bit != 0 {
+      let reports = (at + 1..<min(at + 3, clause.upperBound)).contains {
+        $0 < clause.upperBound && flags[$0] & TriggerKind.reporting.bit != 0
+      }
+      return reports ? nil : .thirdPerson
+    }
+    if flags[at] & TriggerKind.speaker.bit != 0 {
+      // "my" before a person is that person's.
+      if let personList, at + 1 < clause.upperBound {
+        for start in at + 1..<min(at + 3, clause.upperBound) {
+          for index in text.occurrencesByStart[start]..<text.occurrencesByStart[start + 1]
+          where text.occurrences[index].concept == personList {
+            return nil
+          }
+        }
+      }
+      return .speaker
+    }
+    return nil
+  }
+
+  // MARK: Values
+
+  private func readQuantities(
+    _ clause: Range<Int>, _ number: Int, _ reader: AssertionReader, _ result: inout Interpretation
+  ) {
+    var found: [FoundQuantity] = []
+    quantities.read(text.words, text.numbers, clause: clause, into: &found)
+    for quantity in found {
+      let reading = reader.reading(of: quantity.start, quantity.end, core: [])
+      let segment = reader.segment(around: quantity.start)
+      var seen: UInt32 = 0
+      for word in segment { seen |= flags[word] }
+      result.quantities.append(
+        Quantity(
+          kind: quantity.kind, number: quantity.number,
+          span: Span(spans[quantity.start].lower, spans[quantity.end - 1].upper),
+          isOnset: quantity.isOnset || seen & TriggerKind.onset.bit != 0,
+          isOfActivity: seen & TriggerKind.activity.bit != 0
+            && seen & TriggerKind.domain.bit == 0,
+          assertion: reading.assertion, clause: number))
+    }
+  }
+
+  private func readSlots(_ clause: Range<Int>, _ number: Int, _ result: inout Interpretation) {
+    var end = clause.lowerBound
+    for index in
+      text.occurrencesByStart[clause.lowerBound]..<text.occurrencesByStart[clause.upperBound]
+    {
+      let occurrence = text.occurrences[index]
+      guard pack.conceptRoles[Int(occurrence.concept)] == MatcherPack.listRole,
+        text.values[index] != 0
+      else { continue }
+      let name = pack.conceptNames[Int(occurrence.concept)]
+      let span = Span(spans[occurrence.start].lower, spans[occurrence.end - 1].upper)
+      if occurrence.start < end,
+        result.slots.contains(where: { $0.name == name && $0.span.overlaps(span) })
+      {
+        continue
+      }
+      end = max(end, occurrence.end)
+      result.slots.append(
+        Slot(name: name, value: pack.values[Int(text.values[index])], span: span, clause: number))
+    }
+  }
+
+  // MARK: The whole message
+
+  /// "pain? none": a clause that only denies denies the short clause before it.
+  private func denyAlone(_ clauses: [Range<Int>], _ result: inout Interpretation) {
+    for index in clauses.indices.dropFirst() {
+      let clause = clauses[index]
+      guard clause.count <= 3,
+        clause.allSatisfy({ flags[$0] & TriggerKind.deniedAlone.bit != 0 }),
+        clauses[index - 1].count <= 5, questioned[clauses[index - 1].upperBound - 1]
+      else { continue }
+      for clue in result.clues.indices where result.clues[clue].clause == index - 1 {
+        result.clues[clue].assertion = .denied
+        result.clues[clue].trigger = Span(
+          spans[clause.lowerBound].lower, spans[clause.upperBound - 1].upper)
+      }
+    }
+  }
+
+  /// Best first, one entry for each intent and answer; confidences against the sum of the best.
+  private func rank(_ result: inout Interpretation) {
+    result.intents.sort {
+      ($1.score, $0.clause, $0.span.lower, $0.name, $0.answer)
+        < ($0.score, $1.clause, $1.span.lower, $1.name, $1.answer)
+    }
+    var kept: [IntentMatch] = []
+    for match in result.intents
+    where !kept.contains(where: {
+      $0.name == match.name && $0.answer == match.answer && $0.clause == match.clause
+    }) {
+      kept.append(match)
+    }
+    for index in kept.indices {
+      // A second intent as strong as this one halves the confidence.
+      let rival =
+        kept.first { $0.topic != kept[index].topic }.map { min($0.score, kept[index].score) } ?? 0
+      let own = Double(kept[index].score)
+      let sure = own / (own + 4)
+      let share = own / (own + Double(rival) * 0.5)
+      kept[index].confidence = (sure * share * 100).rounded() / 100
+    }
+    result.intents = kept
+    result.aspects.sort {
+      ($0.clause, $1.score, $0.span.lower, $0.name) < ($1.clause, $0.score, $1.span.lower, $1.name)
+    }
+  }
+}

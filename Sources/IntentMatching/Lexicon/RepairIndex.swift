@@ -1,0 +1,219 @@
+/// Finds the word a misspelt one was meant to be.
+///
+/// Two small indexes over the words that patterns use: one by each word with one letter left out, which finds
+/// everything one edit away (and much that is two), and one by a key of how the word sounds. What they propose
+/// is then measured. Two equally near words repair to neither.
+struct RepairIndex: Sendable {
+  /// Hashes of words with a letter left out, sorted, and the word each came from.
+  private(set) var deleteKeys: [UInt32] = []
+  private(set) var deleteWords: [WordID] = []
+  /// Hashes of sound keys, sorted, and their words.
+  private(set) var soundKeys: [UInt32] = []
+  private(set) var soundWords: [WordID] = []
+
+  init() {}
+
+  init(
+    deleteKeys: [UInt32], deleteWords: [WordID], soundKeys: [UInt32], soundWords: [WordID]
+  ) {
+    self.deleteKeys = deleteKeys
+    self.deleteWords = deleteWords
+    self.soundKeys = soundKeys
+    self.soundWords = soundWords
+  }
+
+  /// Words shorter than this are too near to one another to be repaired.
+  private static let shortest = 4
+
+  init(_ vocabulary: borrowing Vocabulary) {
+    var deletes: [(UInt32, WordID)] = []
+    var sounds: [(UInt32, WordID)] = []
+    for index in 1..<vocabulary.count {
+      let word = WordID(index)
+      guard vocabulary.has(.target, word) else { continue }
+      let letters = Array(vocabulary.slice(word))
+      guard letters.count >= Self.shortest, letters.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) else {
+        continue
+      }
+      deletes.append((Vocabulary.hash(letters), word))
+      Self.forEachDelete(letters) { deletes.append(($0, word)) }
+      sounds.append((Self.soundKey(letters), word))
+    }
+    deletes.sort { $0 < $1 }
+    sounds.sort { $0 < $1 }
+    for (key, word) in deletes where deleteKeys.last != key || deleteWords.last != word {
+      deleteKeys.append(key)
+      deleteWords.append(word)
+    }
+    soundKeys = sounds.map(\.0)
+    soundWords = sounds.map(\.1)
+  }
+
+  private static func forEachDelete(_ letters: [UInt8], _ body: (UInt32) -> Void) {
+    for skipped in letters.indices {
+      var hash: UInt32 = 2_166_136_261
+      for (index, letter) in letters.enumerated() where index != skipped {
+        hash = (hash ^ UInt32(letter)) &* 16_777_619
+      }
+      body(hash)
+    }
+  }
+
+  /// How the word sounds, roughly: its consonants, folded where English writes one sound in several ways.
+  static func soundKey(_ letters: [UInt8]) -> UInt32 {
+    var hash: UInt32 = 2_166_136_261
+    var last: UInt8 = 0
+    var index = 0
+    func at(_ offset: Int) -> UInt8 { offset < letters.count ? letters[offset] : 0 }
+    while index < letters.count {
+      let letter = letters[index]
+      var sound = letter
+      switch letter {
+      case 0x70 where at(index + 1) == 0x68: sound = 0x66  // ph
+        index += 1
+      case 0x63:  // c: before e, i, y an s, before h itself, else a k
+        let next = at(index + 1)
+        sound = next == 0x65 || next == 0x69 || next == 0x79 ? 0x73 : next == 0x68 ? 0x63 : 0x6B
+      case 0x71: sound = 0x6B  // q
+      case 0x78: sound = 0x6B  // x
+      case 0x7A: sound = 0x73  // z
+      case 0x67 where at(index + 1) == 0x68: sound = 0  // gh
+        index += 1
+      case 0x68 where index > 0: sound = 0  // h inside
+      case 0x77 where index > 0: sound = 0
+      case 0x61, 0x65, 0x69, 0x6F, 0x75, 0x79: sound = index == 0 ? 0x61 : 0
+      default: break
+      }
+      if sound != 0, sound != last { hash = (hash ^ UInt32(sound)) &* 16_777_619 }
+      if sound != 0 { last = sound }
+      index += 1
+    }
+    return hash
+  }
+
+  /// The word `letters` was meant to be, or 0.
+  func repair(_ letters: [UInt8], _ vocabulary: borrowing Vocabulary) -> WordID {
+    guard letters.count >= Self.shortest, letters.count <= 24,
+      letters.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A })
+    else { return 0 }
+    var best: WordID = 0
+    var bestCost = Int.max
+    var tied = false
+    func consider(_ word: WordID, limit: Int) {
+      guard word != best else { return }
+      let target = Array(vocabulary.slice(word))
+      guard abs(target.count - letters.count) <= 2 else { return }
+      let cost = Self.cost(letters, target, limit: limit)
+      guard cost <= limit else { return }
+      if cost < bestCost {
+        best = word
+        bestCost = cost
+        tied = false
+      } else if cost == bestCost {
+        // Two forms of one word are no tie: either is right.
+        if Self.shareStem(vocabulary.slice(word), vocabulary.slice(best)) {
+          if word < best { best = word }
+        } else {
+          tied = true
+        }
+      }
+    }
+    // One edit costs 10, a likely slip a little less; longer words may bear two.
+    let limit = letters.count >= 7 ? 20 : letters.count >= 5 ? 13 : 10
+    forEach(deleteKeys, deleteWords, Vocabulary.hash(letters)) { consider($0, limit: limit) }
+    Self.forEachDelete(letters) { key in
+      forEach(deleteKeys, deleteWords, key) { consider($0, limit: limit) }
+    }
+    if bestCost > 10 {
+      forEach(soundKeys, soundWords, Self.soundKey(letters)) {
+        consider($0, limit: letters.count >= 6 ? 24 : 17)
+      }
+    }
+    return tied ? 0 : best
+  }
+
+  private func forEach(
+    _ keys: [UInt32], _ words: [WordID], _ key: UInt32, _ body: (WordID) -> Void
+  ) {
+    var lower = 0
+    var upper = keys.count
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      if keys[middle] < key { lower = middle + 1 } else { upper = middle }
+    }
+    while lower < keys.count, keys[lower] == key {
+      body(words[lower])
+      lower += 1
+    }
+  }
+
+  private static func shareStem(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
+    var same = 0
+    for (a, b) in zip(left, right) {
+      if a != b { break }
+      same += 1
+    }
+    return same >= 4 && same >= min(left.count, right.count) - 1
+      && abs(left.count - right.count) <= 3
+  }
+
+  /// Edits from one to the other, ten each; a doubled or dropped double letter, a swap of neighbours, a wrong
+  /// vowel and a slip to the next key cost less, another first letter more.
+  static func cost(_ from: [UInt8], _ to: [UInt8], limit: Int) -> Int {
+    let columns = to.count + 1
+    var previous2 = [Int](repeating: 0, count: columns)
+    var previous = (0..<columns).map { $0 * 10 }
+    var row = [Int](repeating: 0, count: columns)
+    for i in 1...from.count {
+      row[0] = i * 10 + 3
+      var least = row[0]
+      for j in 1..<columns {
+        let a = from[i - 1]
+        let b = to[j - 1]
+        if a == b {
+          row[j] = previous[j - 1]
+        } else {
+          let first = i == 1 && j == 1 ? 3 : 0
+          row[j] = previous[j - 1] + substitution(a, b) + first
+        }
+        let extra = i > 1 && from[i - 2] == a ? 6 : 10
+        let lacking = j > 1 && to[j - 2] == b ? 6 : 10
+        row[j] = min(row[j], previous[j] + extra, row[j - 1] + lacking)
+        if i > 1, j > 1, a == to[j - 2], from[i - 2] == b {
+          row[j] = min(row[j], previous2[j - 2] + 7)
+        }
+        least = min(least, row[j])
+      }
+      if least > limit { return limit + 1 }
+      (previous2, previous, row) = (previous, row, previous2)
+    }
+    return previous[columns - 1]
+  }
+
+  private static func substitution(_ a: UInt8, _ b: UInt8) -> Int {
+    if isVowel(a) && isVowel(b) { return 8 }
+    switch (a, b) {
+    case (0x7A, 0x73), (0x73, 0x7A), (0x63, 0x6B), (0x6B, 0x63), (0x63, 0x73), (0x73, 0x63): return 7
+    default: break
+    }
+    return areNeighbours(a, b) ? 9 : 10
+  }
+
+  private static func isVowel(_ letter: UInt8) -> Bool {
+    switch letter {
+    case 0x61, 0x65, 0x69, 0x6F, 0x75, 0x79: true
+    default: false
+    }
+  }
+
+  private static let rows: [[UInt8]] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"].map { Array($0.utf8) }
+
+  private static func areNeighbours(_ a: UInt8, _ b: UInt8) -> Bool {
+    for row in rows {
+      if let left = row.firstIndex(of: a), let right = row.firstIndex(of: b) {
+        return abs(left - right) == 1
+      }
+    }
+    return false
+  }
+}

@@ -1,0 +1,141 @@
+/// Why a compiled pack was refused.
+public struct PackError: Error, Equatable, Sendable, CustomStringConvertible {
+  public var description: String
+  public init(_ description: String) { self.description = description }
+}
+
+/// Writes numbers and texts as printable bytes, so that a compiled pack can stand in a string literal.
+///
+/// A number is written in groups of five bits, lowest first, as the characters from "0" on; all but the last
+/// group have 32 added. A text is its length and its UTF-8.
+public struct ByteWriter {
+  public private(set) var bytes: [UInt8] = []
+
+  public init() {}
+
+  public mutating func write(_ number: some BinaryInteger) {
+    var rest = UInt64(truncatingIfNeeded: number)
+    repeat {
+      let group = UInt8(rest & 31)
+      rest >>= 5
+      bytes.append(0x30 + group + (rest > 0 ? 32 : 0))
+    } while rest > 0
+  }
+
+  public mutating func write(_ flag: Bool) { write(flag ? 1 : 0) }
+
+  public mutating func write(_ text: String) {
+    write(text.utf8.count)
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  public mutating func write<Item>(_ items: [Item], _ body: (inout ByteWriter, Item) -> Void) {
+    write(items.count)
+    for item in items { body(&self, item) }
+  }
+
+  public mutating func write(_ numbers: [some BinaryInteger]) {
+    write(numbers) { $0.write($1) }
+  }
+
+  /// Sorted numbers, written as the steps between them.
+  mutating func write(ascending numbers: [UInt32]) {
+    write(numbers.count)
+    var last: UInt32 = 0
+    for number in numbers {
+      write(number &- last)
+      last = number
+    }
+  }
+}
+
+/// Reads what `ByteWriter` wrote; anything else is an error, never a trap.
+public struct ByteReader {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var at = 0
+
+  /// The bytes must stay valid while the reader is in use.
+  public init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+  public var isAtEnd: Bool { at == bytes.count }
+
+  public mutating func number() throws(PackError) -> Int {
+    var value: UInt64 = 0
+    var shift: UInt64 = 0
+    while true {
+      guard at < bytes.count, shift < 60 else { throw PackError("the pack ends in a number") }
+      let byte = bytes[at] &- 0x30
+      at += 1
+      guard byte < 64 else { throw PackError("the pack has a byte that is no number at \(at - 1)") }
+      value |= UInt64(byte & 31) << shift
+      if byte < 32 { return Int(value) }
+      shift += 5
+    }
+  }
+
+  public mutating func number32() throws(PackError) -> UInt32 {
+    guard let value = UInt32(exactly: try number()) else {
+      throw PackError("the pack has a number out of range")
+    }
+    return value
+  }
+
+  public mutating func byte() throws(PackError) -> UInt8 {
+    guard let value = UInt8(exactly: try number()) else {
+      throw PackError("the pack has a number out of range")
+    }
+    return value
+  }
+
+  public mutating func flag() throws(PackError) -> Bool { try number() != 0 }
+
+  public mutating func text() throws(PackError) -> String {
+    let count = try number()
+    guard count <= bytes.count - at else { throw PackError("the pack ends in a text") }
+    defer { at += count }
+    return String(decoding: UnsafeBufferPointer(rebasing: bytes[at..<at + count]), as: UTF8.self)
+  }
+
+  mutating func raw() throws(PackError) -> [UInt8] {
+    let count = try number()
+    guard count <= bytes.count - at else { throw PackError("the pack ends in a text") }
+    defer { at += count }
+    return Array(bytes[at..<at + count])
+  }
+
+  public mutating func list<Item>(
+    _ body: (inout ByteReader) throws(PackError) -> Item
+  ) throws(PackError) -> [Item] {
+    let count = try number()
+    guard count <= bytes.count - at else { throw PackError("the pack ends in a list") }
+    var items: [Item] = []
+    items.reserveCapacity(count)
+    for _ in 0..<count { items.append(try body(&self)) }
+    return items
+  }
+
+  public mutating func texts() throws(PackError) -> [String] {
+    try list { (reader) throws(PackError) in try reader.text() }
+  }
+
+  mutating func numbers32() throws(PackError) -> [UInt32] {
+    try list { (reader) throws(PackError) in try reader.number32() }
+  }
+
+  mutating func smallNumbers() throws(PackError) -> [UInt8] {
+    try list { (reader) throws(PackError) in try reader.byte() }
+  }
+
+  mutating func ascending() throws(PackError) -> [UInt32] {
+    let count = try number()
+    guard count <= bytes.count - at else { throw PackError("the pack ends in a list") }
+    var items: [UInt32] = []
+    items.reserveCapacity(count)
+    var last: UInt32 = 0
+    for _ in 0..<count {
+      last = last &+ (try number32())
+      items.append(last)
+    }
+    return items
+  }
+}

@@ -1,0 +1,189 @@
+extension MatcherPack {
+  /// Writes the pack.
+  public func encode(to writer: inout ByteWriter) {
+    writer.write(String(decoding: vocabulary.bytes, as: UTF8.self))
+    writer.write(ascending: vocabulary.starts)
+    writer.write(vocabulary.traits)
+    writer.write(vocabulary.aliases.sorted { $0.key < $1.key }) { writer, alias in
+      writer.write(alias.key)
+      writer.write(alias.value)
+    }
+    writer.write(trie.first)
+    writer.write(trie.edges) { writer, edge in
+      writer.write(edge.parent)
+      writer.write(edge.word)
+      writer.write(edge.child)
+    }
+    writer.write(trie.outputs) { writer, meanings in
+      writer.write(meanings) { writer, meaning in
+        writer.write(meaning.concept)
+        writer.write(meaning.value)
+      }
+    }
+    writer.write(ascending: repair.deleteKeys)
+    writer.write(repair.deleteWords)
+    writer.write(ascending: repair.soundKeys)
+    writer.write(repair.soundWords)
+    writer.write(weights)
+    writer.write(conceptRoles)
+    writer.write(conceptNames) { $0.write($1) }
+    writer.write(values) { $0.write($1) }
+    writer.write(slotNames) { $0.write($1) }
+    writer.write(code) { writer, step in
+      writer.write(step.operation.rawValue)
+      writer.write(step.a)
+      writer.write(step.b)
+    }
+    writer.write(ranges) { writer, range in
+      writer.write(range.lower)
+      writer.write(range.upper)
+      writer.write(range.step)
+      writer.write(range.slot)
+    }
+    writer.write(patterns) { writer, pattern in
+      writer.write(pattern.owner.rawValue)
+      writer.write(pattern.index)
+      writer.write(pattern.entry)
+      writer.write(pattern.size)
+      writer.write(pattern.flagged)
+      writer.write(pattern.file)
+      writer.write(pattern.line)
+      writer.write(pattern.column)
+    }
+    writer.write(ascending: postingStarts)
+    writer.write(postings)
+    writer.write(intents) { writer, intent in
+      writer.write(intent.name)
+      writer.write(intent.topic)
+      writer.write(intent.answer)
+      writer.write(intent.isMention)
+    }
+    writer.write(clues) { writer, clue in
+      writer.write(clue.name)
+      writer.write(clue.aboutDomain)
+    }
+    writer.write(aspects) { $0.write($1) }
+    writer.write(files) { $0.write($1) }
+    writer.write(numberWords.sorted { $0.key < $1.key }) { writer, entry in
+      writer.write(entry.key)
+      writer.write(Int(entry.value * 2))
+    }
+  }
+
+  /// Reads a pack that `encode` wrote, and checks that every number in it points at something.
+  public init(from reader: inout ByteReader) throws(PackError) {
+    let bytes = try reader.raw()
+    let starts = try reader.ascending()
+    let traits = try reader.smallNumbers()
+    let aliases = try reader.list { (reader) throws(PackError) in
+      (try reader.number32(), try reader.numbers32())
+    }
+    let words = traits.count
+    guard starts.count == words + 1, Int(starts.last ?? 0) == bytes.count else {
+      throw PackError("the pack's words do not fit together")
+    }
+    let ids = aliases.flatMap { [$0.0] + $0.1 }
+    guard ids.allSatisfy({ $0 < words }) else { throw PackError("an alias of no word") }
+    vocabulary = Vocabulary(
+      bytes: bytes, starts: starts, traits: traits,
+      aliases: Dictionary(aliases, uniquingKeysWith: { first, _ in first }))
+    let first = try reader.numbers32()
+    let edges = try reader.list { (reader) throws(PackError) in
+      (parent: try reader.number32(), word: try reader.number32(), child: try reader.number32())
+    }
+    let outputs = try reader.list { (reader) throws(PackError) in
+      try reader.list { (reader) throws(PackError) in
+        Meaning(concept: try reader.number32(), value: try reader.number32())
+      }
+    }
+    guard first.allSatisfy({ $0 < outputs.count }),
+      edges.allSatisfy({ $0.child < outputs.count && $0.parent < outputs.count })
+    else { throw PackError("the pack's phrases do not fit together") }
+    trie = PhraseTrie(first: first, edges: edges, outputs: outputs)
+    repair = RepairIndex(
+      deleteKeys: try reader.ascending(), deleteWords: try reader.numbers32(),
+      soundKeys: try reader.ascending(), soundWords: try reader.numbers32())
+    guard repair.deleteKeys.count == repair.deleteWords.count,
+      repair.soundKeys.count == repair.soundWords.count,
+      repair.deleteWords.allSatisfy({ $0 < words }), repair.soundWords.allSatisfy({ $0 < words })
+    else { throw PackError("the pack's repairs do not fit together") }
+    weights = try reader.smallNumbers()
+    conceptRoles = try reader.smallNumbers()
+    conceptNames = try reader.texts()
+    values = try reader.texts()
+    slotNames = try reader.texts()
+    code = try reader.list { (reader) throws(PackError) in
+      guard let operation = Instruction.Operation(rawValue: try reader.byte()) else {
+        throw PackError("the pack has an unknown instruction")
+      }
+      return Instruction(
+        operation: operation, a: try reader.number32(), b: try reader.number32())
+    }
+    ranges = try reader.list { (reader) throws(PackError) in
+      NumberRange(
+        lower: try reader.number(), upper: try reader.number(), step: max(1, try reader.number()),
+        slot: try reader.number32())
+    }
+    patterns = try reader.list { (reader) throws(PackError) in
+      guard let owner = Pattern.Owner(rawValue: try reader.byte()) else {
+        throw PackError("the pack has a pattern of nothing")
+      }
+      return Pattern(
+        owner: owner, index: try reader.number32(), entry: try reader.number32(),
+        size: try reader.number32(), flagged: try reader.flag(), file: try reader.number32(),
+        line: try reader.number32(), column: try reader.number32())
+    }
+    postingStarts = try reader.ascending()
+    postings = try reader.numbers32()
+    intents = try reader.list { (reader) throws(PackError) in
+      IntentInfo(
+        name: try reader.text(), topic: try reader.text(), answer: try reader.text(),
+        isMention: try reader.flag())
+    }
+    clues = try reader.list { (reader) throws(PackError) in
+      ClueInfo(name: try reader.text(), aboutDomain: try reader.flag())
+    }
+    aspects = try reader.texts()
+    files = try reader.texts()
+    let numbers = try reader.list { (reader) throws(PackError) in
+      (try reader.number32(), Double(try reader.number()) / 2)
+    }
+    numberWords = Dictionary(numbers, uniquingKeysWith: { first, _ in first })
+    try check()
+  }
+
+  private func check() throws(PackError) {
+    let words = vocabulary.count
+    guard weights.count == words, conceptRoles.count == conceptNames.count,
+      trie.outputs.allSatisfy({
+        $0.allSatisfy { $0.concept < conceptNames.count && $0.value < values.count }
+      }), !values.isEmpty,
+      postingStarts.count == symbols.count + 1, Int(postingStarts.last ?? 0) == postings.count,
+      postings.allSatisfy({ $0 < patterns.count })
+    else { throw PackError("the pack's index does not fit its patterns") }
+    for pattern in patterns {
+      let owners =
+        switch pattern.owner {
+        case .intent: intents.count
+        case .clue: clues.count
+        case .aspect: aspects.count
+        }
+      let entry = Int(pattern.entry)
+      let end = entry + Int(pattern.size)
+      guard pattern.index < owners, pattern.file < files.count, pattern.size > 0,
+        end <= code.count, code[end - 1].operation == .match
+      else { throw PackError("the pack has a pattern that points nowhere") }
+      for step in code[entry..<end] {
+        let fits =
+          switch step.operation {
+          case .split: entry..<end ~= Int(step.a) && entry..<end ~= Int(step.b)
+          case .jump: entry..<end ~= Int(step.a)
+          case .number: step.a < ranges.count && Int(ranges[Int(step.a)].slot) < slotNames.count
+          case .list: step.b < slotNames.count
+          default: true
+          }
+        guard fits else { throw PackError("the pack has an instruction that points nowhere") }
+      }
+    }
+  }
+}

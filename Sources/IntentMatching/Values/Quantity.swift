@@ -1,0 +1,23 @@
+/// A value of time read from a message.
+public struct Quantity: Sendable, Equatable {
+  public enum Kind: String, Sendable {
+    /// How often, in times a week.
+    case rate
+    /// For how long it has been going on, in days.
+    case age
+    /// How long ago something was, in days.
+    case ago
+    /// How long one lasts, in seconds.
+    case duration
+  }
+  public var kind: Kind
+  public var number: Double
+  public var span: Span
+  /// Whether the words beside it say that this is when it began.
+  public var isOnset: Bool
+  /// Whether the words beside it are about something done, such as drinking, and not about a spasm.
+  public var isOfActivity: Bool
+  public var assertion: Assertion
+  /// The clause it was said in.
+  public var clause: Int
+}

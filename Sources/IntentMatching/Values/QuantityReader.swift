@@ -1,0 +1,238 @@
+/// A value found among the words, before it is known how it is said.
+struct FoundQuantity {
+  var kind: Quantity.Kind
+  var number: Double
+  var start: Int
+  var end: Int
+  var isOnset = false
+}
+
+/// Reads rates, ages and durations: "4x a day", "every other night", "for three weeks", "since Monday".
+struct QuantityReader {
+  /// What each word of the vocabulary says of time; nil for most.
+  private let roles: [QuantityWord?]
+
+  init(_ vocabulary: borrowing Vocabulary) {
+    var roles = [QuantityWord?](repeating: nil, count: vocabulary.count)
+    for (text, role) in QuantityWord.words {
+      let word = vocabulary.find(text)
+      if word != 0 { roles[Int(word)] = role }
+    }
+    self.roles = roles
+  }
+
+  func read(
+    _ words: [WordID], _ numbers: [Double?], clause: Range<Int>, into found: inout [FoundQuantity]
+  ) {
+    var at = clause.lowerBound
+    while at < clause.upperBound {
+      if let quantity = quantity(words, numbers, clause, at) {
+        found.append(quantity)
+        at = max(at + 1, quantity.end)
+      } else {
+        at += 1
+      }
+    }
+  }
+
+  private func role(_ words: [WordID], _ at: Int, _ clause: Range<Int>) -> QuantityWord? {
+    guard at < clause.upperBound, at >= clause.lowerBound else { return nil }
+    return roles[Int(words[at])]
+  }
+
+  /// A number from `at`: "3", "three", "3 or 4", "couple of", "a"; and the word after it.
+  private func number(
+    _ words: [WordID], _ numbers: [Double?], _ clause: Range<Int>, _ start: Int
+  ) -> (Double, Int)? {
+    var at = start
+    while role(words, at, clause) == .single { at += 1 }
+    guard at < clause.upperBound else { return nil }
+    if var value = numbers[at] {
+      at += 1
+      // three or four, 3-4, 2 to 3
+      var next = at
+      if role(words, next, clause) == .or { next += 1 }
+      if next < clause.upperBound, let more = numbers[next], more > value, more <= value * 3 {
+        value = (value + more) / 2
+        at = next + 1
+      }
+      if role(words, at, clause) == .of { at += 1 }
+      if role(words, at, clause) == .article { at += 1 }  // half an hour
+      return (value, at)
+    }
+    if role(words, at, clause) == .article {
+      at += 1
+      if at < clause.upperBound, let value = numbers[at], value > 1 {  // a couple of, a few
+        at += 1
+        if role(words, at, clause) == .of { at += 1 }
+        return (value, at)
+      }
+      while role(words, at, clause) == .single { at += 1 }
+      return (1, at)
+    }
+    return nil
+  }
+
+  private func unit(
+    _ words: [WordID], _ at: Int, _ clause: Range<Int>
+  ) -> (days: Double, plural: Bool)? {
+    if case .unit(let days, let plural) = role(words, at, clause) { return (days, plural) }
+    if case .point(let days) = role(words, at, clause), days == 7 { return (7, false) }
+    return nil
+  }
+
+  /// "a week", "per day", "each night", "/day"; the days of the unit and the word after.
+  private func perUnit(
+    _ words: [WordID], _ at: Int, _ clause: Range<Int>
+  ) -> (days: Double, end: Int)? {
+    var at = at
+    if role(words, at, clause) == .on { at += 1 }
+    switch role(words, at, clause) {
+    case .article, .per, .every:
+      at += 1
+      while role(words, at, clause) == .single { at += 1 }
+    case .single: at += 1  // of the
+    default: break
+    }
+    guard let unit = unit(words, at, clause), !unit.plural || unit.days == 1 else { return nil }
+    return (unit.days, at + 1)
+  }
+
+  private func quantity(
+    _ words: [WordID], _ numbers: [Double?], _ clause: Range<Int>, _ at: Int
+  ) -> FoundQuantity? {
+    let here = role(words, at, clause)
+    if case .rate(let perWeek) = here {
+      return FoundQuantity(kind: .rate, number: perWeek, start: at, end: at + 1)
+    }
+    if here == .every { return every(words, numbers, clause, at) }
+    if here == .most, let unit = unit(words, at + 1, clause), unit.days <= 7, unit.days >= 1 {
+      let perWeek = unit.days < 7 ? 5 / unit.days : 0.75
+      return FoundQuantity(kind: .rate, number: perWeek, start: at, end: at + 2)
+    }
+    if here == .some, let unit = unit(words, at + 1, clause), unit.plural, unit.days == 1 {
+      return FoundQuantity(kind: .rate, number: 2, start: at, end: at + 2)
+    }
+    if here == .since { return since(words, numbers, clause, at) }
+    if let (value, next) = number(words, numbers, clause, at),
+      let found = counted(words, numbers, clause, at, value, next)
+    {
+      return found
+    }
+    return nil
+  }
+
+  /// every night, every other day, every 2 hours, every few weeks, every single day
+  private func every(
+    _ words: [WordID], _ numbers: [Double?], _ clause: Range<Int>, _ start: Int
+  ) -> FoundQuantity? {
+    var at = start + 1
+    var count = 1.0
+    while role(words, at, clause) == .single { at += 1 }
+    if role(words, at, clause) == .other {
+      count = 2
+      at += 1
+    } else if let (value, next) = number(words, numbers, clause, at) {
+      count = value
+      at = next
+    }
+    // every 3rd night: the ordinal's ending is a word of its own
+    if unit(words, at, clause) == nil, unit(words, at + 1, clause) != nil, count > 1 { at += 1 }
+    guard let unit = unit(words, at, clause) else { return nil }
+    return FoundQuantity(
+      kind: .rate, number: 7 / (max(count, 0.5) * unit.days), start: start, end: at + 1)
+  }
+
+  /// since Monday, since yesterday, since last week, since 3 days
+  private func since(
+    _ words: [WordID], _ numbers: [Double?], _ clause: Range<Int>, _ start: Int
+  ) -> FoundQuantity? {
+    var at = start + 1
+    while role(words, at, clause) == .single { at += 1 }
+    if case .point(let days) = role(words, at, clause) {
+      return FoundQuantity(
+        kind: .age, number: days == 7 ? 4 : days, start: start, end: at + 1, isOnset: true)
+    }
+    if role(words, at, clause) == .today {
+      return FoundQuantity(kind: .age, number: 0, start: start, end: at + 1, isOnset: true)
+    }
+    if role(words, at, clause) == .past, let unit = unit(words, at + 1, clause) {
+      let days = unit.days == 1 ? 1 : unit.days == 7 ? 8 : unit.days * 1.2
+      return FoundQuantity(kind: .age, number: days, start: start, end: at + 2, isOnset: true)
+    }
+    if let (value, next) = number(words, numbers, clause, at), let unit = unit(words, next, clause)
+    {
+      return FoundQuantity(
+        kind: .age, number: value * unit.days, start: start, end: next + 1, isOnset: true)
+    }
+    return nil
+  }
+
+  /// What begins with a number: "3 times a day", "three weeks", "two nights a week", "5 minutes".
+  private func counted(
+    _ words: [WordID], _ numbers: [Double?], _ clause: Range<Int>, _ start: Int, _ value: Double,
+    _ next: Int
+  ) -> FoundQuantity? {
+    var at = next
+    // once or twice a week: the number was followed by no unit but may be followed by "times"
+    if role(words, at, clause) == .times {
+      at += 1
+      if let per = perUnit(words, at, clause) {
+        return FoundQuantity(kind: .rate, number: value * 7 / per.days, start: start, end: per.end)
+      }
+      if value >= 2 {
+        if role(words, at, clause) == .today {
+          return FoundQuantity(kind: .rate, number: value * 7, start: start, end: at + 1)
+        }
+        if role(words, at, clause) == .since, case .point(let days) = role(words, at + 1, clause),
+          days <= 1
+        {
+          return FoundQuantity(kind: .rate, number: value * 7, start: start, end: at + 2)
+        }
+        if role(words, at, clause) == .single || role(words, at, clause) == .past,
+          let unit = unit(words, at + 1, clause), unit.days <= 30
+        {
+          return FoundQuantity(
+            kind: .rate, number: value * 7 / unit.days, start: start, end: at + 2)
+        }
+      }
+      return nil
+    }
+    guard let unit = unit(words, at, clause) else {
+      // twice a day, 3 a night; not "a night" alone
+      if numbers[start] != nil || value > 1, let per = perUnit(words, at, clause), at > start,
+        role(words, at, clause) == .article || role(words, at, clause) == .per
+          || role(words, at, clause) == .every
+      {
+        return FoundQuantity(kind: .rate, number: value * 7 / per.days, start: start, end: per.end)
+      }
+      return nil
+    }
+    at += 1
+    // five nights a week, three days out of seven
+    if unit.days == 1, unit.plural, let per = perUnit(words, at, clause), per.days > 1 {
+      return FoundQuantity(kind: .rate, number: value * 7 / per.days, start: start, end: per.end)
+    }
+    if role(words, at, clause) == .old { return nil }
+    let days = value * unit.days
+    if role(words, at, clause) == .ago {
+      return FoundQuantity(kind: .ago, number: days, start: start, end: at + 1)
+    }
+    var before = start - 1
+    while role(words, before, clause) == .single || role(words, before, clause) == .article {
+      before -= 1
+    }
+    let led = role(words, before, clause)
+    if unit.days < 1 {
+      return FoundQuantity(kind: .duration, number: days * 86400, start: start, end: at)
+    }
+    let follows = role(words, at, clause)
+    if led == .for || led == .past || led == .since || led == .on || follows == .now
+      || clause.count <= 4
+    {
+      guard led != .on || follows == .now || clause.count <= 4 else { return nil }
+      return FoundQuantity(kind: .age, number: days, start: start, end: at)
+    }
+    return nil
+  }
+}

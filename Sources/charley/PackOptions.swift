@@ -1,0 +1,31 @@
+import ArgumentParser
+import ContentCompiler
+import DefaultContent
+import Dialogue
+import LineEditing
+
+/// Which content a command uses.
+struct PackOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Use the content pack in this folder instead of the built-in one.", valueName: "dir"))
+  var intents: String?
+
+  /// The content, or an error with everything that is wrong with the pack.
+  func content() throws -> Content {
+    guard let intents else { return try Content.standard() }
+    let (files, problems) = PackFolder.files(at: intents)
+    guard problems.isEmpty else { throw Failure(problems.map(\.description)) }
+    let pack = PackCompiler.compile(files)
+    guard let content = pack.content else { throw Failure(pack.diagnostics.map(\.description)) }
+    return content
+  }
+}
+
+/// Something a command cannot go on after; printed to standard error, exit status 2.
+struct Failure: Error {
+  var lines: [String]
+
+  init(_ lines: [String]) { self.lines = lines }
+  init(_ line: String) { lines = [line] }
+}
