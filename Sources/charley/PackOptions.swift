@@ -2,6 +2,7 @@ import ArgumentParser
 import ContentCompiler
 import DefaultContent
 import Dialogue
+import IntentMatching
 import LineEditing
 
 /// Which content a command uses.
