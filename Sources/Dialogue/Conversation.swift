@@ -27,12 +27,12 @@ public struct Conversation: Sendable {
   public mutating func reply(to message: String) -> Reply {
     session.turn += 1
     interpretation = interpreter.interpret(message)
-    let isInDomain = Self.isInDomain(interpretation, session)
+    let subject = Self.subject(interpretation, session)
     let heard = Listener(
-      content: content, interpretation: interpretation, message: message, isInDomain: isInDomain
+      content: content, interpretation: interpretation, message: message, subject: subject
     ).listen(&session)
     let understanding = TopicChooser(
-      content: content, interpretation: interpretation, session: session, isInDomain: isInDomain,
+      content: content, interpretation: interpretation, session: session, subject: subject,
       heard: heard
     ).choose()
     var composer = Composer(
@@ -41,12 +41,29 @@ public struct Conversation: Sendable {
     return composer.compose(&session)
   }
 
-  /// Whether a message may be taken to be about spasms: it says so, or goes on about them, and nothing shows
-  /// that it is about something else.
-  static func isInDomain(_ interpretation: Interpretation, _ session: Session) -> Bool {
-    if interpretation.isUnmistakable { return true }
-    if interpretation.namesElsewhere { return interpretation.namesDomain && interpretation.namesBody }
-    return interpretation.namesDomain || interpretation.namesBody || session.isAboutSpasms
-      || interpretation.clauses.contains(where: \.isPersonal) || interpretation.wordCount <= 8
+  /// What a message is about, weighing what it names of ours against what it names of other things.
+  static func subject(_ interpretation: Interpretation, _ session: Session) -> Subject {
+    let clauses = interpretation.clauses
+    let theirs = clauses.reduce(0) { $0 + $1.elsewhereCount }
+    if theirs > 0, !interpretation.isUnmistakable || theirs > 2 {
+      let topics = Set(
+        interpretation.intents.filter { $0.score >= 4 && !$0.needsContext }.map(\.topic))
+      let ours = clauses.reduce(0) { $0 + $1.subjectCount } + topics.count
+      if theirs >= ours { return .elsewhere }
+    }
+    if interpretation.namesDomain || interpretation.namesBody || session.isAboutSpasms {
+      return .ours
+    }
+    return clauses.contains(where: \.isPersonal) || interpretation.wordCount <= 8 ? .ours : .open
   }
+}
+
+/// What a message may be taken to be about.
+enum Subject {
+  /// Spasms, by what it names or by where the conversation stands.
+  case ours
+  /// It does not say; only patterns that are enough by themselves count.
+  case open
+  /// Something else.
+  case elsewhere
 }

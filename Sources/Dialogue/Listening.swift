@@ -27,8 +27,10 @@ struct Listener {
   let content: Content
   let interpretation: Interpretation
   let message: String
+  let subject: Subject
+
   /// Whether the message may be taken to be about spasms.
-  let isInDomain: Bool
+  private var isInDomain: Bool { subject == .ours }
 
   func listen(_ session: inout Session) -> Heard {
     var heard = Heard()

@@ -30,7 +30,7 @@ struct TopicChooser {
   let content: Content
   let interpretation: Interpretation
   let session: Session
-  let isInDomain: Bool
+  let subject: Subject
   let heard: Heard
 
   func choose() -> Understanding {
@@ -88,7 +88,7 @@ struct TopicChooser {
     } else if !result.social.isEmpty {
       result.outcome = .matched
     }
-    result.isElsewhere = !isInDomain
+    result.isElsewhere = subject == .elsewhere
     return result
   }
 
@@ -103,6 +103,9 @@ struct TopicChooser {
   private func social() -> [String] {
     var found: [String] = []
     for match in interpretation.intents where content.topic(match.topic)?.isSocial == true {
+      // "yes" and "no" mean themselves only when little else is said.
+      if ["affirm", "deny"].contains(match.topic), interpretation.wordCount > 4 { continue }
+      if match.needsContext, !session.isAboutSpasms { continue }
       if !found.contains(match.topic) { found.append(match.topic) }
     }
     return found
@@ -115,14 +118,17 @@ struct TopicChooser {
     for match in interpretation.intents {
       guard let topic = content.topic(match.topic), !topic.isSocial else { continue }
       let clause = interpretation.clauses[match.clause]
+      guard subject != .elsewhere else { continue }
       if match.needsContext || match.isMention {
-        guard isInDomain, isContext(match) else { continue }
-      } else if interpretation.namesElsewhere, !isInDomain {
-        continue
+        guard isContext(match) else { continue }
       }
       var weight = match.score * 2
       if match.isMention { weight -= 3 }
-      if match.needsContext, match.topic != session.topic { weight -= 1 }
+      if match.needsContext, match.topic != session.topic, !isNamed(match.topic) {
+        // Words without their subject belong to the topic in focus.
+        guard !hasFollowUp, match.score >= 5 else { continue }
+        weight -= 6
+      }
       if isReport(match.topic) { weight -= 8 }
       if match.topic == "about_spasms" { weight -= 2 }
       let request = Request(
@@ -154,6 +160,18 @@ struct TopicChooser {
       || session.topic == match.topic || heard.reports
   }
 
+  /// Whether the message names the topic by more than words that need one.
+  private func isNamed(_ topic: String) -> Bool {
+    interpretation.intents.contains { $0.topic == topic && !$0.needsContext }
+  }
+
+  /// Whether the message can be read as going on about the topic in focus.
+  private var hasFollowUp: Bool {
+    guard let topic = session.topic else { return false }
+    return !interpretation.aspects.isEmpty
+      || interpretation.intents.contains { $0.topic == topic && $0.needsContext }
+  }
+
   /// The answer to the aspect asked, where the intent itself names none.
   private func refine(_ match: IntentMatch) -> String {
     guard match.answer == "what" else { return match.answer }
@@ -168,7 +186,7 @@ struct TopicChooser {
   /// "how long for?", "why?", "and after that?": the topic in focus, the aspect from the message.
   private func followUp() -> Request? {
     guard let topic = session.topic, content.topic(topic)?.isSocial == false,
-      !interpretation.namesElsewhere
+      subject != .elsewhere
     else { return nil }
     guard let aspect = interpretation.aspects.max(by: { $0.score < $1.score }),
       interpretation.wordCount <= 9

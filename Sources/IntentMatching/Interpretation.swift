@@ -91,6 +91,10 @@ public struct Clause: Sendable, Equatable {
   public var namesBody: Bool
   /// It has words that show it is about something else.
   public var namesElsewhere: Bool
+  /// How many of its phrases are about something else.
+  public var elsewhereCount: Int
+  /// How many of its words are of the pack's subject or of the body.
+  public var subjectCount: Int
   /// It speaks of somebody's own case: "my", "it", "these".
   public var isPersonal: Bool
   /// It speaks of the speaker: "I", "my".

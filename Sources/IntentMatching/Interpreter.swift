@@ -204,7 +204,7 @@ public struct Interpreter: Sendable {
     var decoys: [Range<Int>] = []
     for clause in clauses {
       for start in clause {
-        pack.trie.forEachPhrase(in: text.words, from: start, to: clause.upperBound) {
+        pack.phrases.forEachPhrase(in: text.words, from: start, to: clause.upperBound) {
           meaning, end in
           if pack.conceptRoles[Int(meaning.concept)] == MatcherPack.decoyRole {
             decoys.append(start..<end)
@@ -260,7 +260,8 @@ public struct Interpreter: Sendable {
     let span = Span(spans[clause.lowerBound].lower, spans[clause.upperBound - 1].upper)
     var info = Clause(
       span: span, wordCount: clause.count, isQuestion: false, isPolar: false, namesDomain: false,
-      isUnmistakable: false, namesBody: false, namesElsewhere: false, isPersonal: false, isOfSpeaker: false,
+      isUnmistakable: false, namesBody: false, namesElsewhere: false,
+      elsewhereCount: 0, subjectCount: 0, isPersonal: false, isOfSpeaker: false,
       experiencer: .unsaid)
     let isQuestioned = questioned[clause.upperBound - 1]
     var seen: UInt32 = 0
@@ -269,6 +270,10 @@ public struct Interpreter: Sendable {
     info.isUnmistakable = seen & TriggerKind.unmistakable.bit != 0
     info.namesBody = seen & TriggerKind.body.bit != 0
     info.namesElsewhere = seen & TriggerKind.elsewhere.bit != 0
+    info.elsewhereCount = phraseCount(.elsewhere, in: clause)
+    info.subjectCount = clause.count {
+      flags[$0] & (TriggerKind.domain.bit | TriggerKind.body.bit) != 0
+    }
     info.isPersonal = seen & (TriggerKind.personal.bit | TriggerKind.speaker.bit) != 0
     info.isOfSpeaker = seen & TriggerKind.speaker.bit != 0
     var first = clause.lowerBound
@@ -320,6 +325,19 @@ public struct Interpreter: Sendable {
     readQuantities(clause, number, reader, &result)
     readSlots(clause, number, &result)
     result.clauses.append(info)
+  }
+
+  /// How many phrases of a kind, those inside longer ones not counted.
+  private func phraseCount(_ kind: TriggerKind, in clause: Range<Int>) -> Int {
+    var count = 0
+    var end = clause.lowerBound
+    for index in
+      text.occurrencesByStart[clause.lowerBound]..<text.occurrencesByStart[clause.upperBound]
+    where roles[Int(text.occurrences[index].concept)] == kind && text.occurrences[index].start >= end {
+      count += 1
+      end = text.occurrences[index].end
+    }
+    return count
   }
 
   private mutating func runPatterns(

@@ -1,66 +1,46 @@
 /// Finds the word a misspelt one was meant to be.
 ///
-/// Two small indexes over the words that patterns use: one by each word with one letter left out, which finds
-/// everything one edit away (and much that is two), and one by a key of how the word sounds. What they propose
-/// is then measured. Two equally near words repair to neither.
+/// Every word that patterns use has a signature, the set of its consonants. A misspelt word is measured against
+/// those whose length and signature are near, by the slips people make and by how it sounds. Two equally near words
+/// repair to neither.
 struct RepairIndex: Sendable {
-  /// Hashes of words with a letter left out, sorted, and the word each came from.
-  private(set) var deleteKeys: [UInt32] = []
-  private(set) var deleteWords: [WordID] = []
-  /// Hashes of sound keys, sorted, and their words.
-  private(set) var soundKeys: [UInt32] = []
-  private(set) var soundWords: [WordID] = []
+  private struct Entry {
+    var consonants: UInt32
+    var word: WordID
+    var sound: UInt32
+  }
+  /// Entries by the length of the word.
+  private var byLength: [[Entry]] = []
 
   init() {}
 
-  init(
-    deleteKeys: [UInt32], deleteWords: [WordID], soundKeys: [UInt32], soundWords: [WordID]
-  ) {
-    self.deleteKeys = deleteKeys
-    self.deleteWords = deleteWords
-    self.soundKeys = soundKeys
-    self.soundWords = soundWords
-  }
-
   /// Words shorter than this are too near to one another to be repaired.
   private static let shortest = 4
+  private static let longest = 24
 
   init(_ vocabulary: borrowing Vocabulary) {
-    var deletes: [(UInt32, WordID)] = []
-    var sounds: [(UInt32, WordID)] = []
+    byLength = Array(repeating: [], count: Self.longest + 3)
     for index in 1..<vocabulary.count {
       let word = WordID(index)
-      guard vocabulary.has(.target, word) else { continue }
-      let letters = Array(vocabulary.slice(word))
-      guard letters.count >= Self.shortest, letters.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) else {
-        continue
-      }
-      deletes.append((Vocabulary.hash(letters), word))
-      Self.forEachDelete(letters) { deletes.append(($0, word)) }
-      sounds.append((Self.soundKey(letters), word))
+      guard vocabulary.has(.target, word), !vocabulary.has(.alias, word) else { continue }
+      let letters = vocabulary.slice(word)
+      guard letters.count >= Self.shortest, letters.count < byLength.count,
+        letters.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A })
+      else { continue }
+      byLength[letters.count].append(
+        Entry(consonants: Self.consonants(letters), word: word, sound: Self.soundKey(letters)))
     }
-    deletes.sort { $0 < $1 }
-    sounds.sort { $0 < $1 }
-    for (key, word) in deletes where deleteKeys.last != key || deleteWords.last != word {
-      deleteKeys.append(key)
-      deleteWords.append(word)
-    }
-    soundKeys = sounds.map(\.0)
-    soundWords = sounds.map(\.1)
   }
 
-  private static func forEachDelete(_ letters: [UInt8], _ body: (UInt32) -> Void) {
-    for skipped in letters.indices {
-      var hash: UInt32 = 2_166_136_261
-      for (index, letter) in letters.enumerated() where index != skipped {
-        hash = (hash ^ UInt32(letter)) &* 16_777_619
-      }
-      body(hash)
-    }
+  private static func consonants(_ letters: some Sequence<UInt8>) -> UInt32 {
+    var set: UInt32 = 0
+    for letter in letters where !isVowel(letter) { set |= 1 << UInt32(letter - 0x61) }
+    return set
   }
 
   /// How the word sounds, roughly: its consonants, folded where English writes one sound in several ways.
-  static func soundKey(_ letters: [UInt8]) -> UInt32 {
+  static func soundKey(_ slice: ArraySlice<UInt8>) -> UInt32 {
+    let letters = Array(slice)
     var hash: UInt32 = 2_166_136_261
     var last: UInt8 = 0
     var index = 0
@@ -93,7 +73,7 @@ struct RepairIndex: Sendable {
 
   /// The word `letters` was meant to be, or 0.
   func repair(_ letters: [UInt8], _ vocabulary: borrowing Vocabulary) -> WordID {
-    guard letters.count >= Self.shortest, letters.count <= 24,
+    guard letters.count >= Self.shortest, letters.count <= Self.longest,
       letters.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A })
     else { return 0 }
     var best: WordID = 0
@@ -119,32 +99,21 @@ struct RepairIndex: Sendable {
       }
     }
     // One edit costs 10, a likely slip a little less; longer words may bear two.
-    let limit = letters.count >= 7 ? 20 : letters.count >= 5 ? 13 : 10
-    forEach(deleteKeys, deleteWords, Vocabulary.hash(letters)) { consider($0, limit: limit) }
-    Self.forEachDelete(letters) { key in
-      forEach(deleteKeys, deleteWords, key) { consider($0, limit: limit) }
-    }
-    if bestCost > 10 {
-      forEach(soundKeys, soundWords, Self.soundKey(letters)) {
-        consider($0, limit: letters.count >= 6 ? 24 : 17)
+    let count = letters.count
+    let limit = count >= 7 ? 20 : count >= 5 ? 13 : 10
+    let set = Self.consonants(letters)
+    let sound = Self.soundKey(letters[...])
+    for length in max(Self.shortest, count - 2)...min(byLength.count - 1, count + 2) {
+      for entry in byLength[length] {
+        let apart = (entry.consonants ^ set).nonzeroBitCount
+        if entry.sound == sound {
+          consider(entry.word, limit: count >= 6 ? 24 : 17)
+        } else if apart <= (limit >= 20 ? 4 : 2) {
+          consider(entry.word, limit: limit)
+        }
       }
     }
     return tied ? 0 : best
-  }
-
-  private func forEach(
-    _ keys: [UInt32], _ words: [WordID], _ key: UInt32, _ body: (WordID) -> Void
-  ) {
-    var lower = 0
-    var upper = keys.count
-    while lower < upper {
-      let middle = (lower + upper) / 2
-      if keys[middle] < key { lower = middle + 1 } else { upper = middle }
-    }
-    while lower < keys.count, keys[lower] == key {
-      body(words[lower])
-      lower += 1
-    }
   }
 
   private static func shareStem(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {

@@ -13,6 +13,7 @@ public struct MatcherBuilder {
   private var slotIDs: [String: UInt32] = [:]
   private var fileIDs: [String: UInt32] = [:]
   private var aliases: [String: [String]] = [:]
+  private var collector = PhraseCollector()
   private var required: [[[UInt32]]] = []
 
   /// More forms than this of one phrase is a mistake or a pattern that explodes.
@@ -45,6 +46,7 @@ public struct MatcherBuilder {
     compileIntents()
     compileClues()
     addMisspellings()
+    pack.phrases = collector.automaton(wordCount: pack.vocabulary.count)
     pack.weights = (0..<pack.vocabulary.count).map {
       CommonWords.contains(pack.vocabulary.text(WordID($0))) ? 1 : 4
     }
@@ -266,7 +268,7 @@ public struct MatcherBuilder {
     guard let id = conceptIDs[concept] else { return }
     for phrase in phrases {
       let words = phrase.map { insertWord($0, .target) }
-      pack.trie.insert(words, Meaning(concept: id, value: value))
+      collector.insert(words, Meaning(concept: id, value: value))
     }
   }
 

@@ -8,32 +8,25 @@ extension MatcherPack {
       writer.write(alias.key)
       writer.write(alias.value)
     }
-    writer.write(trie.first)
-    writer.write(trie.edges) { writer, edge in
-      writer.write(edge.parent)
-      writer.write(edge.word)
-      writer.write(edge.child)
+    writer.write(phrases.first.indices.filter { phrases.first[$0] != 0 }) { writer, word in
+      writer.write(word)
+      writer.write(phrases.first[word])
     }
-    writer.write(trie.outputs) { writer, meanings in
-      writer.write(meanings) { writer, meaning in
-        writer.write(meaning.concept)
-        writer.write(meaning.value)
-      }
+    writer.write(ascending: phrases.stepStarts)
+    writer.write(phrases.stepWords)
+    writer.write(phrases.stepTargets)
+    writer.write(ascending: phrases.meaningStarts)
+    writer.write(phrases.meanings) { writer, meaning in
+      writer.write(meaning.concept)
+      writer.write(meaning.value)
     }
-    writer.write(ascending: repair.deleteKeys)
-    writer.write(repair.deleteWords)
-    writer.write(ascending: repair.soundKeys)
-    writer.write(repair.soundWords)
     writer.write(weights)
     writer.write(conceptRoles)
     writer.write(conceptNames) { $0.write($1) }
     writer.write(values) { $0.write($1) }
     writer.write(slotNames) { $0.write($1) }
-    writer.write(code) { writer, step in
-      writer.write(step.operation.rawValue)
-      writer.write(step.a)
-      writer.write(step.b)
-    }
+    writer.write(code.count)
+    for (index, step) in code.enumerated() { step.encode(to: &writer, at: index) }
     writer.write(ranges) { writer, range in
       writer.write(range.lower)
       writer.write(range.upper)
@@ -87,38 +80,34 @@ extension MatcherPack {
     vocabulary = Vocabulary(
       bytes: bytes, starts: starts, traits: traits,
       aliases: Dictionary(aliases, uniquingKeysWith: { first, _ in first }))
-    let first = try reader.numbers32()
-    let edges = try reader.list { (reader) throws(PackError) in
-      (parent: try reader.number32(), word: try reader.number32(), child: try reader.number32())
+    var first = [UInt32](repeating: 0, count: words)
+    for (word, state) in try reader.list({ (reader) throws(PackError) in
+      (Int(try reader.number32()), try reader.number32())
+    }) {
+      guard word < words else { throw PackError("a phrase begins with no word") }
+      first[word] = state
     }
-    let outputs = try reader.list { (reader) throws(PackError) in
-      try reader.list { (reader) throws(PackError) in
+    phrases = PhraseAutomaton(
+      first: first, stepStarts: try reader.ascending(), stepWords: try reader.numbers32(),
+      stepTargets: try reader.numbers32(), meaningStarts: try reader.ascending(),
+      meanings: try reader.list { (reader) throws(PackError) in
         Meaning(concept: try reader.number32(), value: try reader.number32())
-      }
-    }
-    guard first.allSatisfy({ $0 < outputs.count }),
-      edges.allSatisfy({ $0.child < outputs.count && $0.parent < outputs.count })
+      })
+    let states = phrases.stateCount
+    guard states > 0, phrases.meaningStarts.count == states + 1,
+      Int(phrases.stepStarts.last ?? 0) == phrases.stepWords.count,
+      phrases.stepWords.count == phrases.stepTargets.count,
+      Int(phrases.meaningStarts.last ?? 0) == phrases.meanings.count,
+      first.allSatisfy({ $0 < states }), phrases.stepTargets.allSatisfy({ $0 < states })
     else { throw PackError("the pack's phrases do not fit together") }
-    trie = PhraseTrie(first: first, edges: edges, outputs: outputs)
-    repair = RepairIndex(
-      deleteKeys: try reader.ascending(), deleteWords: try reader.numbers32(),
-      soundKeys: try reader.ascending(), soundWords: try reader.numbers32())
-    guard repair.deleteKeys.count == repair.deleteWords.count,
-      repair.soundKeys.count == repair.soundWords.count,
-      repair.deleteWords.allSatisfy({ $0 < words }), repair.soundWords.allSatisfy({ $0 < words })
-    else { throw PackError("the pack's repairs do not fit together") }
+    repair = RepairIndex(vocabulary)
     weights = try reader.smallNumbers()
     conceptRoles = try reader.smallNumbers()
     conceptNames = try reader.texts()
     values = try reader.texts()
     slotNames = try reader.texts()
-    code = try reader.list { (reader) throws(PackError) in
-      guard let operation = Instruction.Operation(rawValue: try reader.byte()) else {
-        throw PackError("the pack has an unknown instruction")
-      }
-      return Instruction(
-        operation: operation, a: try reader.number32(), b: try reader.number32())
-    }
+    let steps = try reader.number()
+    for index in 0..<steps { code.append(try Instruction(from: &reader, at: index)) }
     ranges = try reader.list { (reader) throws(PackError) in
       NumberRange(
         lower: try reader.number(), upper: try reader.number(), step: max(1, try reader.number()),
@@ -155,8 +144,8 @@ extension MatcherPack {
   private func check() throws(PackError) {
     let words = vocabulary.count
     guard weights.count == words, conceptRoles.count == conceptNames.count,
-      trie.outputs.allSatisfy({
-        $0.allSatisfy { $0.concept < conceptNames.count && $0.value < values.count }
+      phrases.meanings.allSatisfy({
+        $0.concept < conceptNames.count && $0.value < values.count
       }), !values.isEmpty,
       postingStarts.count == symbols.count + 1, Int(postingStarts.last ?? 0) == postings.count,
       postings.allSatisfy({ $0 < patterns.count })
@@ -184,6 +173,37 @@ extension MatcherPack {
           }
         guard fits else { throw PackError("the pack has an instruction that points nowhere") }
       }
+    }
+  }
+}
+
+extension Instruction {
+  /// Writes what the operation needs; places are written as distances.
+  fileprivate func encode(to writer: inout ByteWriter, at index: Int) {
+    switch operation {
+    case .word, .concept, .number: writer.write(Int(a) * 8 + Int(operation.rawValue))
+    case .list:
+      writer.write(Int(a) * 8 + Int(operation.rawValue))
+      writer.write(b)
+    case .gap, .match: writer.write(operation.rawValue)
+    case .split: writer.write((Int(b) - index) * 8 + Int(operation.rawValue))
+    case .jump: writer.write((Int(a) - index) * 8 + Int(operation.rawValue))
+    }
+  }
+
+  fileprivate init(from reader: inout ByteReader, at index: Int) throws(PackError) {
+    let number = try reader.number()
+    guard let operation = Operation(rawValue: UInt8(number & 7)),
+      let operand = UInt32(exactly: number >> 3), operand < 1 << 30
+    else { throw PackError("the pack has an unknown instruction") }
+    switch operation {
+    case .word, .concept, .number: self.init(operation: operation, a: operand)
+    case .list: self.init(operation: operation, a: operand, b: try reader.number32())
+    case .gap: self.init(operation: operation, a: 0, b: gapLimit)
+    case .match: self.init(operation: operation)
+    case .split:
+      self.init(operation: operation, a: UInt32(index + 1), b: UInt32(index) + operand)
+    case .jump: self.init(operation: operation, a: UInt32(index) + operand)
     }
   }
 }

@@ -24,7 +24,7 @@ public struct MatcherPack: Sendable {
   }
 
   var vocabulary = Vocabulary()
-  var trie = PhraseTrie()
+  var phrases = PhraseAutomaton()
   var repair = RepairIndex()
   /// Weight of each word in quarters.
   var weights: [UInt8] = []

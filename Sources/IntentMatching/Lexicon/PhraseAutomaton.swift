@@ -1,0 +1,147 @@
+/// The number of a concept of the pack.
+typealias ConceptID = UInt32
+
+/// What a phrase stands for: a concept, and for a list the value of the entry.
+struct Meaning: Hashable, Sendable {
+  var concept: ConceptID
+  /// Number of the value among the pack's values; 0 for concepts without.
+  var value: UInt32 = 0
+}
+
+/// All phrases of the lexicon in one automaton over words.
+///
+/// They are found in one walk: the cost depends on how far the words at hand begin a phrase, not on how many
+/// phrases there are. Phrases that end alike share their ends, so that "(ruins|ruined) (my|his) (work|sleep)" costs
+/// six words and not eight phrases.
+struct PhraseAutomaton: Sendable {
+  /// State after the first word, by word; 0 where no phrase begins with it.
+  private(set) var first: [UInt32] = []
+  /// Where the steps of each state begin; one more entry than states. State 0 is the start and has none here.
+  private(set) var stepStarts: [UInt32] = [0, 0]
+  private(set) var stepWords: [WordID] = []
+  private(set) var stepTargets: [UInt32] = []
+  /// Where the meanings of each state begin; one more entry than states.
+  private(set) var meaningStarts: [UInt32] = [0, 0]
+  private(set) var meanings: [Meaning] = []
+
+  init() {}
+
+  init(
+    first: [UInt32], stepStarts: [UInt32], stepWords: [WordID], stepTargets: [UInt32],
+    meaningStarts: [UInt32], meanings: [Meaning]
+  ) {
+    self.first = first
+    self.stepStarts = stepStarts
+    self.stepWords = stepWords
+    self.stepTargets = stepTargets
+    self.meaningStarts = meaningStarts
+    self.meanings = meanings
+  }
+
+  var stateCount: Int { stepStarts.count - 1 }
+
+  func next(_ state: UInt32, _ word: WordID) -> UInt32? {
+    var lower = Int(stepStarts[Int(state)])
+    var upper = Int(stepStarts[Int(state) + 1])
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      let found = stepWords[middle]
+      if found == word { return stepTargets[middle] }
+      if found < word { lower = middle + 1 } else { upper = middle }
+    }
+    return nil
+  }
+
+  /// Calls `found` with the meaning, and the end, of each phrase that begins at `start`.
+  @inline(__always)
+  func forEachPhrase(
+    in words: [WordID], from start: Int, to limit: Int, _ found: (Meaning, Int) -> Void
+  ) {
+    let head = Int(words[start])
+    guard head < first.count else { return }
+    var state = first[head]
+    guard state != 0 else { return }
+    var end = start + 1
+    while true {
+      for index in meaningStarts[Int(state)]..<meaningStarts[Int(state) + 1] {
+        found(meanings[Int(index)], end)
+      }
+      guard end < limit, let following = next(state, words[end]) else { return }
+      state = following
+      end += 1
+    }
+  }
+}
+
+/// Collects phrases, and makes the smallest automaton of them.
+struct PhraseCollector {
+  private struct Node {
+    var children: [WordID: Int] = [:]
+    var meanings: Set<Meaning> = []
+  }
+  private var nodes = [Node()]
+
+  mutating func insert(_ words: [WordID], _ meaning: Meaning) {
+    guard !words.isEmpty else { return }
+    var at = 0
+    for word in words {
+      if let next = nodes[at].children[word] {
+        at = next
+      } else {
+        nodes.append(Node())
+        nodes[at].children[word] = nodes.count - 1
+        at = nodes.count - 1
+      }
+    }
+    nodes[at].meanings.insert(meaning)
+  }
+
+  private struct Shape: Hashable {
+    var steps: [UInt64]
+    var meanings: [UInt64]
+  }
+
+  /// Two nodes with the same meanings and the same ways on are one state.
+  func automaton(wordCount: Int) -> PhraseAutomaton {
+    var states: [Shape: UInt32] = [:]
+    var shapes: [Shape] = [Shape(steps: [], meanings: [])]
+    var stateOf = [UInt32](repeating: 0, count: nodes.count)
+    // Children are made after their parents, so the last come first.
+    for index in nodes.indices.reversed() where index > 0 {
+      let steps = nodes[index].children.map { UInt64($0.key) << 32 | UInt64(stateOf[$0.value]) }
+      let meanings = nodes[index].meanings.map { UInt64($0.concept) << 32 | UInt64($0.value) }
+      let shape = Shape(steps: steps.sorted(), meanings: meanings.sorted())
+      if let known = states[shape] {
+        stateOf[index] = known
+      } else {
+        let state = UInt32(shapes.count)
+        states[shape] = state
+        shapes.append(shape)
+        stateOf[index] = state
+      }
+    }
+    var first = [UInt32](repeating: 0, count: wordCount)
+    for (word, child) in nodes[0].children { first[Int(word)] = stateOf[child] }
+    var stepStarts: [UInt32] = [0]
+    var stepWords: [WordID] = []
+    var stepTargets: [UInt32] = []
+    var meaningStarts: [UInt32] = [0]
+    var meanings: [Meaning] = []
+    for shape in shapes {
+      for step in shape.steps {
+        stepWords.append(WordID(step >> 32))
+        stepTargets.append(UInt32(truncatingIfNeeded: step))
+      }
+      for meaning in shape.meanings {
+        meanings.append(
+          Meaning(
+            concept: ConceptID(meaning >> 32), value: UInt32(truncatingIfNeeded: meaning)))
+      }
+      stepStarts.append(UInt32(stepWords.count))
+      meaningStarts.append(UInt32(meanings.count))
+    }
+    return PhraseAutomaton(
+      first: first, stepStarts: stepStarts, stepWords: stepWords, stepTargets: stepTargets,
+      meaningStarts: meaningStarts, meanings: meanings)
+  }
+}
