@@ -34,7 +34,7 @@ struct Composer {
     if understanding.requests.contains(where: { $0.topic == "when_to_see_doctor" && $0.isQuestion }) {
       return true
     }
-    return !heard.asked.isEmpty
+    return !heard.asked.isEmpty && heard.lost.isEmpty && !heard.remarks.contains("joking")
       && (interpretation.namesDomain || session.isAboutSpasms && heard.reports)
   }
 

@@ -63,6 +63,8 @@ struct Listener {
 
   private func chooseFocus(_ session: inout Session, _ heard: inout Heard) {
     var chosen: Session.Person?
+    // "brother. he had a twitch": he is the last one named.
+    let named = interpretation.slots.last { $0.name == "person" && !isReporting($0) }
     // Clues know best whose they are; then the clauses.
     let said = interpretation.clues.filter { $0.assertion != .asked }.map(\.experiencer)
     let clauses = interpretation.clauses.map(\.experiencer)
@@ -71,7 +73,9 @@ struct Listener {
       case .person(let role):
         if chosen == nil || chosen == .speaker { chosen = .other(role) }
       case .thirdPerson:
-        if chosen == nil { chosen = otherInFocus(session) }
+        if chosen == nil {
+          chosen = named.map { .other($0.value) } ?? otherInFocus(session)
+        }
       case .speaker:
         if chosen == nil, speaksOfOwnBody { chosen = .speaker }
       case .unsaid: break
@@ -82,6 +86,14 @@ struct Listener {
       return
     }
     if let chosen { session.focus = chosen }
+  }
+
+  /// "my mum says" reports; the clause's own reading knows.
+  private func isReporting(_ slot: Slot) -> Bool {
+    guard case .person(let role) = interpretation.clauses[slot.clause].experiencer else {
+      return true
+    }
+    return role != slot.value
   }
 
   private func otherInFocus(_ session: Session) -> Session.Person {
@@ -126,7 +138,7 @@ struct Listener {
     let ordered = interpretation.clues.filter { $0.assertion == .denied }
       + interpretation.clues.filter { $0.assertion != .denied }
     for clue in ordered {
-      if clue.aboutDomain, !isInDomain { continue }
+      if clue.aboutDomain, !isInDomain || !isOfSpasms(clue, session) { continue }
       let person = person(of: clue, session)
       let serious = isRow(clue.name)
       switch clue.assertion {
@@ -145,6 +157,16 @@ struct Listener {
       case .hypothetical, .asked:
         if clue.aboutDomain { heard.asked.formUnion(signals(of: clue.name)) }
       }
+    }
+  }
+
+  /// Whether what was said can be taken to be of a spasm: its own clause says so, or spasms have been reported, in
+  /// this message or before.
+  private func isOfSpasms(_ clue: ClueMatch, _ session: Session) -> Bool {
+    if clue.isAnchored || session.records[session.focus]?.reports == true { return true }
+    return interpretation.clauses.contains { clause in
+      !clause.isPolar && (clause.namesDomain || clause.namesBody)
+        && (clause.isPersonal || clause.experiencer != .unsaid || !clause.isQuestion)
     }
   }
 
@@ -283,13 +305,16 @@ struct Listener {
   private func answer(
     _ question: Session.Question, _ session: inout Session, _ heard: inout Heard
   ) {
+    // The answer stands first: "yeah", "no not really", "yes every night".
     let says = { (topic: String) in
-      interpretation.intents.contains { $0.topic == topic && $0.clause == 0 }
+      interpretation.intents.contains {
+        $0.topic == topic && $0.clause == 0 && $0.span.lower <= 4
+      }
     }
-    let isShort = interpretation.wordCount <= 6
+    let first = interpretation.clauses.first
     let yes = says("affirm")
     let no = says("deny")
-    guard yes != no, isShort || interpretation.clauses.first?.wordCount ?? 9 <= 3 else {
+    guard yes != no, first?.isQuestion == false, first?.wordCount ?? 99 <= 7 else {
       if !interpretation.quantities.isEmpty || !interpretation.clues.isEmpty {
         heard.answered = question
       }

@@ -42,6 +42,10 @@ public struct ClueMatch: Sendable, Equatable {
   public var experiencer: Experiencer
   public var span: Span
   public var clause: Int
+  /// Whether the words around it are about a spasm, or point back at one: not "my sleep is ruined" alone.
+  public var isAnchored: Bool
+  /// Whether the words around it tell of something done: "I drink it every day".
+  public var isOfActivity: Bool
   /// What made the assertion: the trigger's words, if any.
   public var trigger: Span?
   /// Where the pattern is written.

@@ -13,6 +13,8 @@ public struct Interpreter: Sendable {
   private var breaks: [Break] = []
   private var questioned: [Bool] = []
   private var flags: [UInt32] = []
+  /// Words with those inside decoys blanked, for clues.
+  private var shielded: [WordID] = []
   private var runner: PatternRunner
   /// The last message in which each pattern was tried, and the clause.
   private var tried: [UInt64] = []
@@ -214,6 +216,8 @@ public struct Interpreter: Sendable {
         }
       }
     }
+    shielded = text.words
+    for decoy in decoys { for word in decoy { shielded[word] = 0 } }
     // Inside a decoy nothing of ours is meant; a longer phrase of ours around it is.
     if !decoys.isEmpty {
       found.removeAll { item in
@@ -278,18 +282,19 @@ public struct Interpreter: Sendable {
     info.isOfSpeaker = seen & TriggerKind.speaker.bit != 0
     var first = clause.lowerBound
     while first < clause.upperBound - 1, flags[first] & TriggerKind.filler.bit != 0 { first += 1 }
-    info.isPolar = flags[first] & TriggerKind.polar.bit != 0
-    info.isQuestion =
-      isQuestioned || info.isPolar || flags[first] & TriggerKind.open.bit != 0
-      || clause.contains { word in
-        breaks[word] == .comma
-          && flags[word] & (TriggerKind.polar.bit | TriggerKind.open.bit) != 0
-      }
     info.experiencer = experiencer(clause, around: clause.upperBound)
 
     var clues: [FoundClue] = []
     runPatterns(clause, number, &clues, &result)
     clues = Self.longest(clues, pack)
+    // "doesn't stop me working" holds "doesn't stop", and denies.
+    let denials = clues.filter { pack.patterns[$0.pattern].flagged && $0.match.core.count > 1 }
+    clues.removeAll { clue in
+      denials.contains { denial in
+        !pack.patterns[clue.pattern].flagged && denial.match.core.count > clue.match.core.count
+          && clue.match.core.allSatisfy(denial.match.core.contains)
+      }
+    }
     // The words of a complaint are spent on it.
     var spent = Set<Int>()
     for clue in clues where clue.match.core.count > 1 && !pack.patterns[clue.pattern].flagged {
@@ -298,6 +303,14 @@ public struct Interpreter: Sendable {
     let reader = AssertionReader(
       clause: clause, flags: flags, breaks: breaks, isQuestioned: isQuestioned,
       found: triggers(in: clause), spent: spent)
+    info.isPolar = reader.asks(first, reader.segment(around: first))
+    info.isQuestion =
+      isQuestioned || info.isPolar || flags[first] & TriggerKind.open.bit != 0
+      || clause.contains { word in
+        breaks[word] == .comma
+          && (flags[word] & TriggerKind.open.bit != 0
+            || reader.asks(word, reader.segment(around: word)))
+      }
     for clue in clues {
       let pattern = pack.patterns[clue.pattern]
       let info = pack.clues[Int(pattern.index)]
@@ -319,12 +332,30 @@ public struct Interpreter: Sendable {
           aboutDomain: info.aboutDomain,
           experiencer: experiencer(clause, around: clue.match.start),
           span: Span(spans[clue.match.start].lower, spans[clue.match.end - 1].upper),
-          clause: number, trigger: reading.trigger.map { Span(spans[$0.start].lower, spans[$0.end - 1].upper) },
+          clause: number, isAnchored: isAnchored(clue.match, clause, reader),
+          isOfActivity: reader.segment(around: clue.match.start).contains {
+            flags[$0] & TriggerKind.activity.bit != 0
+          },
+          trigger: reading.trigger.map { Span(spans[$0.start].lower, spans[$0.end - 1].upper) },
           rule: pack.location(pattern)))
     }
     readQuantities(clause, number, reader, &result)
     readSlots(clause, number, &result)
     result.clauses.append(info)
+  }
+
+  /// A clue stands on its own when its clause names a spasm or the body, points back at one, or begins with it:
+  /// "hurts like mad", "daily".
+  private func isAnchored(
+    _ match: ProgramMatch, _ clause: Range<Int>, _ reader: AssertionReader
+  ) -> Bool {
+    let anchors =
+      TriggerKind.domain.bit | TriggerKind.body.bit | TriggerKind.anaphor.bit
+    if clause.contains(where: { flags[$0] & anchors != 0 }) { return true }
+    let segment = reader.segment(around: match.start)
+    return segment.allSatisfy { word in
+      word >= match.start || flags[word] & (TriggerKind.filler.bit | TriggerKind.denied.bit) != 0
+    }
   }
 
   /// How many phrases of a kind, those inside longer ones not counted.
@@ -374,8 +405,8 @@ public struct Interpreter: Sendable {
       for _ in 0..<Self.matchLimit {
         guard
           let match = runner.firstMatch(
-            entry: Int(pattern.entry), size: Int(pattern.size), in: text, clause: clause,
-            from: from)
+            entry: Int(pattern.entry), size: Int(pattern.size), in: text,
+            literals: pattern.owner == .clue ? shielded : text.words, clause: clause, from: from)
         else { break }
         switch pattern.owner {
         case .clue:

@@ -80,7 +80,7 @@ struct AssertionReader {
     if word > triggerEnd, has(.subject, word), !has(.subject, word - 1) { return true }
     let joined = breaks[word] == .comma || (word > clause.lowerBound && has(.filler, word - 1))
     if joined, word > triggerEnd || breaks[word] == .comma {
-      if has(.resume, word) || has(.subject, word) || has(.polar, word) || has(.open, word) {
+      if has(.resume, word) || has(.subject, word) || has(.open, word) || has(.polar, word) {
         return true
       }
       if triggers.contains(where: { $0.kind == .denied && $0.start == word }) { return true }
@@ -183,7 +183,7 @@ struct AssertionReader {
     var first = segment.lowerBound
     while first < segment.upperBound, has(.filler, first) || terminates(first) { first += 1 }
     guard first < segment.upperBound else { return false }
-    let polar = has(.polar, first)
+    let polar = asks(first, segment)
     let open = has(.open, first)
     let ends = isQuestioned && segment.upperBound == clause.upperBound
     guard polar || open || ends else { return false }
@@ -199,6 +199,20 @@ struct AssertionReader {
       return false
     }
     return true
+  }
+
+  /// Whether a yes-or-no question begins at `word`: "is it", "does coffee", not "has done it for a year".
+  func asks(_ word: Int, _ segment: Range<Int>) -> Bool {
+    guard has(.polar, word) else { return false }
+    if isQuestioned && segment.upperBound == clause.upperBound { return true }
+    guard word + 1 < clause.upperBound else { return false }
+    let isInverted = has(.subject, word + 1) || has(.thirdPerson, word + 1)
+    return isInverted || word == firstWord && has(.inverting, word)
+  }
+
+  /// The first word of the clause that is no filler.
+  private var firstWord: Int {
+    clause.first { !has(.filler, $0) } ?? clause.lowerBound
   }
 
   private func terminates(_ word: Int) -> Bool {

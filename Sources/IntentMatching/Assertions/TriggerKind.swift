@@ -28,6 +28,10 @@ public enum TriggerKind: String, CaseIterable, Sendable {
   case filler
   /// Begins a yes-or-no question: "is", "does", "can".
   case polar
+  /// Of these, the ones that ask at the start of a clause whatever follows: "is", "does", "can".
+  case inverting
+  /// Points back at what was said: "it", "these".
+  case anaphor
   /// Begins any other question or request: "what", "how", "tell me".
   case open
   /// Shows that a question is about somebody's own case: "my", "it", "these".

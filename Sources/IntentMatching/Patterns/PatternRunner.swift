@@ -33,6 +33,7 @@ struct PatternRunner {
   /// Weight of each word, in quarters.
   let weights: [UInt8]
 
+  private var literals: [WordID] = []
   private var visited: [UInt64] = []
   private var path: [(start: Int, end: Int)] = []
   private var slots: [(slot: UInt32, value: UInt32, start: Int, end: Int)] = []
@@ -45,7 +46,8 @@ struct PatternRunner {
 
   /// The leftmost match at or after `from`.
   mutating func firstMatch(
-    entry: Int, size: Int, in text: borrowing PreparedText, clause: Range<Int>, from: Int
+    entry: Int, size: Int, in text: borrowing PreparedText, literals: [WordID],
+    clause: Range<Int>, from: Int
   ) -> ProgramMatch? {
     let cells = size * (clause.count + 1)
     let needed = (cells + 63) / 64
@@ -53,6 +55,7 @@ struct PatternRunner {
       visited.append(contentsOf: repeatElement(0, count: needed - visited.count))
     }
     for index in 0..<needed { visited[index] = 0 }
+    self.literals = literals
     var start = from
     while start < clause.upperBound {
       path.removeAll(keepingCapacity: true)
@@ -95,7 +98,7 @@ struct PatternRunner {
       if let end = run(Int(step.a), at, entry, size, text, clause) { return end }
       return run(Int(step.b), at, entry, size, text, clause)
     case .word:
-      guard at < clause.upperBound, text.words[at] == step.a else { return nil }
+      guard at < clause.upperBound, literals[at] == step.a else { return nil }
       return descend(pc, at, at + 1, entry, size, text, clause)
     case .number:
       guard at < clause.upperBound, let value = text.numbers[at] else { return nil }
