@@ -62,56 +62,80 @@ struct Listener {
   private static let animals: Set<String> = ["animal", "dog", "cat", "horse", "pet"]
 
   private func chooseFocus(_ session: inout Session, _ heard: inout Heard) {
+    // Clues know best whose they are; then clauses about a spasm or the body; then a person named by the way.
+    let said = interpretation.clues.filter {
+      $0.assertion != .asked && $0.assertion != .hypothetical && ($0.isAnchored || !$0.aboutDomain)
+        && (signals(of: $0.name).isEmpty == false || isRow($0.name))
+    }
+    let telling = interpretation.clauses.filter { ($0.namesDomain || $0.namesBody) && !$0.isPolar }
+    let candidates = said.map(\.experiencer) + telling.map(\.experiencer)
     var chosen: Session.Person?
-    // "brother. he had a twitch": he is the last one named.
-    let named = interpretation.slots.last { $0.name == "person" && !isReporting($0) }
-    // Clues know best whose they are; then the clauses.
-    let said = interpretation.clues.filter { $0.assertion != .asked }.map(\.experiencer)
-    let clauses = interpretation.clauses.map(\.experiencer)
-    for experiencer in said + clauses {
+    for experiencer in candidates {
       switch experiencer {
       case .person(let role):
-        if chosen == nil || chosen == .speaker { chosen = .other(role) }
+        // A person named outweighs "I": "I think my mum's leg hurts".
+        if chosen == nil || chosen == .speaker { chosen = person(role, session) }
       case .thirdPerson:
-        if chosen == nil {
-          chosen = named.map { .other($0.value) } ?? otherInFocus(session)
-        }
+        if chosen == nil { chosen = lastNamed(session) }
       case .speaker:
-        if chosen == nil, speaksOfOwnBody { chosen = .speaker }
+        if chosen == nil { chosen = .speaker }
       case .unsaid: break
       }
     }
-    if case .other(let role)? = chosen, Self.animals.contains(role) {
-      heard.isAnimal = true
-      return
-    }
-    if let chosen { session.focus = chosen }
-  }
-
-  /// "my mum says" reports; the clause's own reading knows.
-  private func isReporting(_ slot: Slot) -> Bool {
-    guard case .person(let role) = interpretation.clauses[slot.clause].experiencer else {
-      return true
-    }
-    return role != slot.value
-  }
-
-  private func otherInFocus(_ session: Session) -> Session.Person {
-    if case .other = session.focus { return session.focus }
-    for case .other(let role) in session.records.keys where session.records.count == 2 {
-      return .other(role)
-    }
-    return .other("somebody")
-  }
-
-  /// "my calf", "I get cramps": not "should I take her".
-  private var speaksOfOwnBody: Bool {
-    interpretation.clues.contains {
-      $0.experiencer == .speaker && $0.assertion != .asked && $0.assertion != .hypothetical
-    }
-      || interpretation.clauses.contains {
-        $0.experiencer == .speaker && ($0.namesBody || $0.namesDomain) && !$0.isPolar
+    if chosen == nil { chosen = namedByTheWay(session) }
+    guard let chosen else { return }
+    if case .other(let role) = chosen {
+      if Self.animals.contains(role) {
+        heard.isAnimal = candidates.contains(.person(role))
+        return
       }
+      session.lastOther = chosen
+    }
+    session.focus = chosen
+  }
+
+  /// "back to nan", "what should he do", "and for me?": no spasm is named, but somebody is.
+  private func namedByTheWay(_ session: Session) -> Session.Person? {
+    for clause in interpretation.clauses {
+      switch clause.experiencer {
+      case .person(let role):
+        let someone = person(role, session)
+        if session.records[someone] != nil || !clause.isQuestion && !clause.isOfSpeaker {
+          return someone
+        }
+      case .thirdPerson:
+        if session.lastOther != nil || session.focus != .speaker { return lastNamed(session) }
+      case .speaker, .unsaid: break
+      }
+    }
+    return nil
+  }
+
+  /// The person of a role; "the child" is the son already spoken of.
+  private func person(_ role: String, _ session: Session) -> Session.Person {
+    if session.records[.other(role)] != nil { return .other(role) }
+    let others = session.records.keys.filter { $0 != .speaker }
+    if others.count == 1, let only = others.first, case .other(let known) = only,
+      Self.vague.contains(role) || Self.vague.contains(known)
+    {
+      return only
+    }
+    return .other(role)
+  }
+
+  private static let vague: Set<String> = [
+    "child", "baby", "patient", "somebody", "person", "friend",
+  ]
+
+  /// Whom "he" or "she" means: the last person named in this message, else the last one spoken of.
+  private func lastNamed(_ session: Session) -> Session.Person {
+    let named = interpretation.slots.last { slot in
+      guard slot.name == "person", !Self.animals.contains(slot.value) else { return false }
+      return interpretation.clauses[slot.clause].experiencer == .person(slot.value)
+    }
+    if let named { return person(named.value, session) }
+    if case .other = session.focus { return session.focus }
+    return session.lastOther ?? .other("somebody")
   }
 
   // MARK: Clues
@@ -135,7 +159,8 @@ struct Listener {
 
   private func takeClues(_ session: inout Session, _ heard: inout Heard) {
     // What is denied first, so that "it doesn't usually hurt but tonight it did" holds the pain.
-    let ordered = interpretation.clues.filter { $0.assertion == .denied }
+    let ordered =
+      interpretation.clues.filter { $0.assertion == .denied }
       + interpretation.clues.filter { $0.assertion != .denied }
     for clue in ordered {
       if clue.aboutDomain, !isInDomain || !isOfSpasms(clue, session) { continue }
@@ -196,26 +221,30 @@ struct Listener {
     guard !isCrisis else { return }
     session.records[person]?.clues[clue] = nil
     // A denied signal takes its values and its other clues with it: "no, not often".
-    for signal in signals(of: clue) {
-      for finding in content.findings where finding.id == signal.rawValue {
-        for line in finding.when where line.count == 1 {
-          session.records[person]?.clues[line[0]] = nil
-        }
+    for signal in signals(of: clue) { takeBack(signal, person, &session) }
+  }
+
+  private func takeBack(
+    _ signal: Signal, _ person: Session.Person, _ session: inout Session
+  ) {
+    for finding in content.findings where finding.id == signal.rawValue {
+      for line in finding.when where line.count == 1 {
+        session.records[person]?.clues[line[0]] = nil
       }
-      switch signal {
-      case .frequent: session.records[person]?.rate = nil
-      case .new where session.records[person]?.age?.isOnset == true:
-        if let age = session.records[person]?.age, age.value <= content.policy.thresholds.newWithin {
-          session.records[person]?.age = nil
-        }
-      case .persistent:
-        if let age = session.records[person]?.age,
-          age.value > content.policy.thresholds.persistentAfter
-        {
-          session.records[person]?.age = nil
-        }
-      default: break
+    }
+    switch signal {
+    case .frequent: session.records[person]?.rate = nil
+    case .new where session.records[person]?.age?.isOnset == true:
+      if let age = session.records[person]?.age, age.value <= content.policy.thresholds.newWithin {
+        session.records[person]?.age = nil
       }
+    case .persistent:
+      if let age = session.records[person]?.age,
+        age.value > content.policy.thresholds.persistentAfter
+      {
+        session.records[person]?.age = nil
+      }
+    default: break
     }
   }
 
@@ -235,10 +264,11 @@ struct Listener {
     case .speaker:
       // "I think her leg hurts": the clause is about whoever is in focus.
       return session.focus
-    case .person(let role): return .other(role)
+    case .person(let role):
+      return Self.animals.contains(role) ? session.focus : self.person(role, session)
     case .thirdPerson:
       if case .other = session.focus { return session.focus }
-      return .other("somebody")
+      return lastNamed(session)
     }
   }
 
@@ -256,7 +286,15 @@ struct Listener {
         {
           record.rate = (quantity.number, proof)
         }
-        if quantity.number < limits.rareBelow { heard.denies = true }
+        if quantity.number < limits.rareBelow
+          || heard.remarks.contains("correcting") && quantity.number < limits.frequentAtLeast
+        {
+          heard.denies = true
+          // "I meant every year": the frequency is put right.
+          takeBack(Signal.frequent, session.focus, &session)
+          record = session.records[session.focus] ?? .init()
+          record.rate = (quantity.number, proof)
+        }
         record.denied["frequent"] = quantity.number < limits.rareBelow ? proof : nil
       case (.rate, .asked), (.rate, .hypothetical):
         if quantity.number >= limits.frequentAtLeast { heard.asked.insert(.frequent) }
@@ -333,7 +371,8 @@ struct Listener {
       })?.first
     else { return }
     // A clue in the message itself says it better: "no, it's every night".
-    guard !interpretation.clues.contains(where: { signals(of: $0.name).map(\.rawValue).contains(name) })
+    guard
+      !interpretation.clues.contains(where: { signals(of: $0.name).map(\.rawValue).contains(name) })
     else { return }
     heard.answered = question
     let proof = evidence(

@@ -47,6 +47,8 @@ public struct Session: Sendable {
   public internal(set) var turn = 0
   public internal(set) var records: [Person: Record] = [:]
   public internal(set) var focus: Person = .speaker
+  /// Whom "he" or "she" means, when somebody else was spoken of.
+  var lastOther: Person?
   /// The topic being talked about.
   public internal(set) var topic: String?
   /// The answer given last, as topic and id.

@@ -330,7 +330,7 @@ public struct Interpreter: Sendable {
             flags[$0] & TriggerKind.current.bit != 0
           },
           aboutDomain: info.aboutDomain,
-          experiencer: experiencer(clause, around: clue.match.start),
+          experiencer: experiencer(clause, of: clue.match),
           span: Span(spans[clue.match.start].lower, spans[clue.match.end - 1].upper),
           clause: number, isAnchored: isAnchored(clue.match, clause, reader),
           isOfActivity: reader.segment(around: clue.match.start).contains {
@@ -480,6 +480,14 @@ public struct Interpreter: Sendable {
   }
 
   // MARK: Whose
+
+  /// Whose a clue is: whoever its own words name ("keeps me up"), else the person nearest before it.
+  private func experiencer(_ clause: Range<Int>, of match: ProgramMatch) -> Experiencer {
+    for word in match.core where word > match.start {
+      if flags[word] & TriggerKind.speaker.bit != 0 { return person(word, clause) ?? .unsaid }
+    }
+    return experiencer(clause, around: match.start)
+  }
 
   /// The person nearest before `word` in the clause, else the first after it.
   private func experiencer(_ clause: Range<Int>, around word: Int) -> Experiencer {
