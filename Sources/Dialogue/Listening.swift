@@ -59,7 +59,9 @@ struct Listener {
 
   // MARK: Whose
 
-  private static let animals: Set<String> = ["animal", "dog", "cat", "horse", "pet"]
+  private static let animals: Set<String> = [
+    "dog", "cat", "horse", "rabbit", "other animal",
+  ]
 
   private func chooseFocus(_ session: inout Session, _ heard: inout Heard) {
     // Clues know best whose they are; then clauses about a spasm or the body; then a person named by the way.
@@ -86,12 +88,29 @@ struct Listener {
     guard let chosen else { return }
     if case .other(let role) = chosen {
       if Self.animals.contains(role) {
-        heard.isAnimal = candidates.contains(.person(role))
+        heard.isAnimal = isOfAnimal(role)
         return
       }
       session.lastOther = chosen
     }
     session.focus = chosen
+  }
+
+  /// "my dog's leg twitches", "spasms in my cat": next to one another, not "came off my horse, back's in spasm".
+  private func isOfAnimal(_ role: String) -> Bool {
+    let animals = interpretation.slots.filter { $0.name == "person" && $0.value == role }
+    let signs =
+      interpretation.clues.filter { !isRow($0.name) || $0.aboutDomain }.map(\.span)
+      + interpretation.slots.filter { $0.name == "body_part" }.map(\.span)
+      + interpretation.intents.filter { !$0.isMention }.map(\.span)
+    return animals.contains { animal in
+      signs.contains { sign in
+        let between = Span(
+          min(animal.span.upper, sign.upper), max(animal.span.lower, sign.lower))
+        return animal.span.overlaps(sign)
+          || between.upper - between.lower <= 24 && !between.text(in: message).contains(",")
+      }
+    }
   }
 
   /// "back to nan", "what should he do", "and for me?": no spasm is named, but somebody is.
@@ -391,16 +410,31 @@ struct Listener {
   private func noticeReport(_ session: inout Session, _ heard: inout Heard) {
     guard isInDomain else { return }
     let tells = interpretation.clauses.contains { clause in
-      (clause.namesDomain || clause.namesBody) && !clause.isPolar
-        && (clause.isPersonal || clause.experiencer != .unsaid || !clause.isQuestion)
+      (clause.namesDomain || clause.namesBody && hasSymptom(clause)) && !clause.isPolar
+        && (!clause.isQuestion || clause.isOfSpeaker)
     }
     let signals = interpretation.clues.contains {
-      $0.aboutDomain && ($0.assertion == .present || $0.assertion == .denied)
+      !self.signals(of: $0.name).isEmpty && isOfSpasms($0, session)
+        && ($0.assertion == .present || $0.assertion == .denied)
     }
-    let reported = interpretation.intents.contains { $0.topic == "symptom_report" }
-    if reported && tells || signals && (tells || session.isAboutSpasms) || signals && isInDomain {
+    // An answer or an afterthought: "2 months", "arch of it".
+    let adds =
+      session.record.reports && interpretation.wordCount <= 5
+      && interpretation.clauses.allSatisfy { !$0.isQuestion }
+      && (interpretation.namesBody || interpretation.quantities.contains { !$0.isOfActivity })
+    if tells || signals || adds {
       heard.reports = true
       session.records[session.focus, default: .init()].reports = true
     }
+  }
+
+  /// Whether a clause about a part of the body tells of something wrong with it.
+  private func hasSymptom(_ clause: Clause) -> Bool {
+    interpretation.clues.contains {
+      interpretation.clauses[$0.clause] == clause && $0.assertion != .asked
+    }
+      || interpretation.intents.contains {
+        $0.topic == "symptom_report" && interpretation.clauses[$0.clause] == clause
+      }
   }
 }

@@ -174,6 +174,7 @@ struct ReplyWriter {
     if !asksSomething { sayHomeCare(isFirstTelling) }
     if decision.disposition == .mention, heard.reports || isCorrection { sayMention(isCorrection) }
     sayQuestion()
+    if parts.isEmpty { say(.answer, line(heard.reports ? "noted" : "lost.about")) }
     shorten()
   }
 
@@ -338,8 +339,20 @@ struct ReplyWriter {
         .doctor, line("doctor.again", ["reasons": spoken.join(spoken.allReasons(decision.rules))]),
         sources: sources)
     } else {
-      say(.doctor, line(answered ? "doctor.short" : "doctor.brief"), sources: sources)
+      // Home care is for the meantime; any other answer gets the plain reminder.
+      let isCare = parts.contains { $0.kind == .answer } && advisesCare
+      say(
+        .doctor, line(isCare ? "doctor.meantime" : answered ? "doctor.short" : "doctor.brief"),
+        sources: sources)
     }
+  }
+
+  /// Whether the answer given tells the person to do something for themselves.
+  private var advisesCare: Bool {
+    guard let last = session.lastAnswer, let answer = content.answer(last.topic, last.id) else {
+      return false
+    }
+    return !answer.advises.isEmpty
   }
 
   /// Half a sentence, for turns about something else.

@@ -32,7 +32,7 @@ struct Spoken {
       values["them"] = gender == "she" ? "her" : gender == "he" ? "him" : "them"
       values["they"] = gender.isEmpty ? "they" : gender
       let name = content.wording.line("role." + role, 0)
-      values["whose"] = name.isEmpty ? "their" : name + "'s"
+      values["whose"] = name.isEmpty || name == "them" ? "their" : name + "'s"
       values["who"] = name.isEmpty ? "them" : name
     }
     values["part"] =

@@ -26,7 +26,8 @@ public struct Diagnostic: Hashable, Sendable {
   public var message: String
   public var location: SourceLocation
 
-  public init(_ severity: Severity, _ rule: String, _ message: String, at location: SourceLocation) {
+  public init(_ severity: Severity, _ rule: String, _ message: String, at location: SourceLocation)
+  {
     self.severity = severity
     self.rule = rule
     self.message = message

@@ -22,6 +22,8 @@ public struct Interpreter: Sendable {
 
   /// Clauses longer than this are cut, so that no message costs more than its length.
   private static let clauseLimit = 80
+  /// The value of the list `person` for phrases that name somebody who is not meant.
+  private static let nobody = "nobody"
   /// A pattern is looked for at most this often in one clause.
   private static let matchLimit = 8
 
@@ -362,9 +364,11 @@ public struct Interpreter: Sendable {
   private func phraseCount(_ kind: TriggerKind, in clause: Range<Int>) -> Int {
     var count = 0
     var end = clause.lowerBound
-    for index in
-      text.occurrencesByStart[clause.lowerBound]..<text.occurrencesByStart[clause.upperBound]
-    where roles[Int(text.occurrences[index].concept)] == kind && text.occurrences[index].start >= end {
+    for index in text.occurrencesByStart[
+      clause.lowerBound]..<text.occurrencesByStart[clause.upperBound]
+    where roles[Int(text.occurrences[index].concept)] == kind
+      && text.occurrences[index].start >= end
+    {
       count += 1
       end = text.occurrences[index].end
     }
@@ -383,8 +387,8 @@ public struct Interpreter: Sendable {
         runPatterns(symbols.number, clause, number, &clues, &result)
       }
     }
-    for index in
-      text.occurrencesByStart[clause.lowerBound]..<text.occurrencesByStart[clause.upperBound]
+    for index in text.occurrencesByStart[
+      clause.lowerBound]..<text.occurrencesByStart[clause.upperBound]
     {
       let symbol = symbols.concept(text.occurrences[index].concept)
       runPatterns(symbol, clause, number, &clues, &result)
@@ -506,17 +510,24 @@ public struct Interpreter: Sendable {
 
   private func person(_ at: Int, _ clause: Range<Int>) -> Experiencer? {
     if let personList {
-      // A phrase of the list that covers this word, begun here or just before.
-      for start in stride(from: at, through: max(clause.lowerBound, at - 2), by: -1) {
+      // The longest phrase of the list that covers this word: "had a baby" is not about the baby.
+      var best: Int?
+      for start in stride(from: at, through: max(clause.lowerBound, at - 3), by: -1) {
         for index in text.occurrencesByStart[start]..<text.occurrencesByStart[start + 1]
         where text.occurrences[index].concept == personList && text.occurrences[index].end > at {
-          let end = text.occurrences[index].end
-          // "my husband says" reports; it is not his spasm.
-          let reports = (end..<min(end + 3, clause.upperBound)).contains {
-            flags[$0] & TriggerKind.reporting.bit != 0
-          }
-          return reports ? nil : .person(pack.values[Int(text.values[index])])
+          let length = { text.occurrences[$0].end - text.occurrences[$0].start }
+          if best.map({ length($0) < length(index) }) ?? true { best = index }
         }
+      }
+      if let best {
+        let role = pack.values[Int(text.values[best])]
+        if role == Self.nobody { return nil }
+        // "my husband says" reports; it is not his spasm.
+        let end = text.occurrences[best].end
+        let reports = (end..<min(end + 3, clause.upperBound)).contains {
+          flags[$0] & TriggerKind.reporting.bit != 0
+        }
+        return reports ? nil : .person(role)
       }
     }
     if flags[at] & TriggerKind.thirdPerson.bit != 0 {
@@ -565,8 +576,8 @@ public struct Interpreter: Sendable {
 
   private func readSlots(_ clause: Range<Int>, _ number: Int, _ result: inout Interpretation) {
     var end = clause.lowerBound
-    for index in
-      text.occurrencesByStart[clause.lowerBound]..<text.occurrencesByStart[clause.upperBound]
+    for index in text.occurrencesByStart[
+      clause.lowerBound]..<text.occurrencesByStart[clause.upperBound]
     {
       let occurrence = text.occurrences[index]
       guard pack.conceptRoles[Int(occurrence.concept)] == MatcherPack.listRole,

@@ -49,7 +49,9 @@ struct AssertionReader {
       }) {
         continue
       }
-      if triggers.contains(where: { $0.kind == trigger.kind && $0.start <= trigger.start && trigger.end <= $0.end }) {
+      if triggers.contains(where: {
+        $0.kind == trigger.kind && $0.start <= trigger.start && trigger.end <= $0.end
+      }) {
         continue
       }
       triggers.append(trigger)

@@ -18,7 +18,8 @@ enum Inflection {
     }
     // A short vowel before one final consonant doubles it: hug, hugged.
     let doubles =
-      letters.count >= 3 && !vowels.contains(last) && !"wxy".contains(last) && vowels.contains(before)
+      letters.count >= 3 && !vowels.contains(last) && !"wxy".contains(last)
+      && vowels.contains(before)
       && !vowels.contains(letters[letters.count - 3])
       && letters.filter(vowels.contains).count == 1
     let stem = doubles ? word + String(last) : word

@@ -49,7 +49,8 @@ struct RepairIndex: Sendable {
       let letter = letters[index]
       var sound = letter
       switch letter {
-      case 0x70 where at(index + 1) == 0x68: sound = 0x66  // ph
+      case 0x70 where at(index + 1) == 0x68:
+        sound = 0x66  // ph
         index += 1
       case 0x63:  // c: before e, i, y an s, before h itself, else a k
         let next = at(index + 1)
@@ -57,7 +58,8 @@ struct RepairIndex: Sendable {
       case 0x71: sound = 0x6B  // q
       case 0x78: sound = 0x6B  // x
       case 0x7A: sound = 0x73  // z
-      case 0x67 where at(index + 1) == 0x68: sound = 0  // gh
+      case 0x67 where at(index + 1) == 0x68:
+        sound = 0  // gh
         index += 1
       case 0x68 where index > 0: sound = 0  // h inside
       case 0x77 where index > 0: sound = 0
@@ -162,7 +164,8 @@ struct RepairIndex: Sendable {
   private static func substitution(_ a: UInt8, _ b: UInt8) -> Int {
     if isVowel(a) && isVowel(b) { return 8 }
     switch (a, b) {
-    case (0x7A, 0x73), (0x73, 0x7A), (0x63, 0x6B), (0x6B, 0x63), (0x63, 0x73), (0x73, 0x63): return 7
+    case (0x7A, 0x73), (0x73, 0x7A), (0x63, 0x6B), (0x6B, 0x63), (0x63, 0x73), (0x73, 0x63):
+      return 7
     default: break
     }
     return areNeighbours(a, b) ? 9 : 10

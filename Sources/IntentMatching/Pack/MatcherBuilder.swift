@@ -46,6 +46,11 @@ public struct MatcherBuilder {
     compileIntents()
     compileClues()
     addMisspellings()
+    for index in 1..<pack.vocabulary.count {
+      if let value = Int(pack.vocabulary.text(WordID(index))), value >= 0, value < 1_000_000 {
+        pack.numberWords[WordID(index)] = Double(value)
+      }
+    }
     pack.phrases = collector.automaton(wordCount: pack.vocabulary.count)
     pack.weights = (0..<pack.vocabulary.count).map {
       CommonWords.contains(pack.vocabulary.text(WordID($0))) ? 1 : 4

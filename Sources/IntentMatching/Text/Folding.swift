@@ -118,7 +118,8 @@ struct FoldedText {
           raise(.comma)
         case 0x2D:  // -
           endWord(at)
-          if previousWasSpace || byte(at + 1) == 0x2D, byte(at + 1) == 0x20 || byte(at + 1) == 0x2D {
+          if previousWasSpace || byte(at + 1) == 0x2D, byte(at + 1) == 0x20 || byte(at + 1) == 0x2D
+          {
             raise(.hard)
           }
         case 0x26, 0x2B:  // & +
