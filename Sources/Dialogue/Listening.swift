@@ -181,7 +181,7 @@ struct Listener {
     let ordered =
       interpretation.clues.filter { $0.assertion == .denied }
       + interpretation.clues.filter { $0.assertion != .denied }
-    for clue in ordered {
+    for clue in ordered where !isOverruled(clue) {
       if clue.aboutDomain, !isInDomain || !isOfSpasms(clue, session) { continue }
       let person = person(of: clue, session)
       let serious = isRow(clue.name)
@@ -200,6 +200,27 @@ struct Listener {
         takeBack(clue.name, person, &session)
       case .hypothetical, .asked:
         if clue.aboutDomain { heard.asked.formUnion(signals(of: clue.name)) }
+      }
+    }
+  }
+
+  /// Whether the message says elsewhere that nobody has spasms ("I've no symptoms, I'm writing a novel"), or that it
+  /// happened once and is over; vague signal words are then about something else. What is said of the speaker's own
+  /// body stands.
+  private func isOverruled(_ clue: ClueMatch) -> Bool {
+    guard clue.aboutDomain, clue.assertion != .denied else { return false }
+    let signals = Set(self.signals(of: clue.name))
+    guard !signals.isEmpty else { return false }
+    let clause = interpretation.clauses[clue.clause]
+    let isOwn = clause.isOfSpeaker && (clause.namesBody || clause.namesDomain)
+    return interpretation.clues.contains { stance in
+      guard stance.assertion == .present || stance.assertion == .past else { return false }
+      switch stance.name {
+      case "no_case": return !isOwn
+      case "one_off":
+        return signals.isDisjoint(with: [.painful, .new, .disruptive])
+          && (!isOwn || stance.clause == clue.clause)
+      default: return false
       }
     }
   }
