@@ -28,13 +28,14 @@ struct Composer {
     return reply
   }
 
-  /// General questions about painful or frequent spasms, and about when to see a doctor, are `doctor` for this
-  /// turn only.
+  /// Whether this turn asks when to see a doctor, or whether painful or frequent spasms are something to worry
+  /// about: `doctor` for this turn only.
   private func asksAboutDoctor(_ facts: HeldFacts, _ session: Session) -> Bool {
     if understanding.requests.contains(where: { $0.topic == "when_to_see_doctor" && $0.isQuestion }) {
       return true
     }
     return !heard.asked.isEmpty && heard.lost.isEmpty && !heard.remarks.contains("joking")
+      && interpretation.clues.contains { $0.name == "asks_worry" }
       && (interpretation.namesDomain || session.isAboutSpasms && heard.reports)
   }
 

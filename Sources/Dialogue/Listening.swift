@@ -251,15 +251,15 @@ struct Listener {
     session.records[person] = record
   }
 
-  /// Thoughts of suicide are not lowered within a conversation.
+  /// Lets go of a clue that was denied, and with it of the signal it stood for.
+  ///
+  /// Thoughts of suicide are not lowered within a conversation, and a red flag not by denying what many other rows
+  /// share, such as pain: only by taking back what made it one.
   private func takeBack(
     _ clue: String, _ person: Session.Person, _ session: inout Session
   ) {
-    let isCrisis = content.findings.contains { finding in
-      finding.level == .crisis && finding.when.contains { $0.contains(clue) }
-    }
-    guard !isCrisis else { return }
-    session.records[person]?.clues[clue] = nil
+    guard !isKept(clue, session.records[person] ?? .init()) else { return }
+    release([clue], person, &session)
     // A denied signal takes its values and its other clues with it: "no, not often".
     for signal in signals(of: clue) { takeBack(signal, person, &session) }
   }
@@ -267,24 +267,52 @@ struct Listener {
   private func takeBack(
     _ signal: Signal, _ person: Session.Person, _ session: inout Session
   ) {
-    for finding in content.findings where finding.id == signal.rawValue {
-      for line in finding.when where line.count == 1 {
-        session.records[person]?.clues[line[0]] = nil
-      }
-    }
+    let limits = content.policy.thresholds
+    let clues = content.findings.filter { $0.id == signal.rawValue }
+      .flatMap { $0.when.filter { $0.count == 1 }.joined() }
+    release(clues, person, &session)
     switch signal {
     case .frequent: session.records[person]?.rate = nil
-    case .new where session.records[person]?.age?.isOnset == true:
-      if let age = session.records[person]?.age, age.value <= content.policy.thresholds.newWithin {
+    case .new:
+      if let age = session.records[person]?.age, age.isOnset, age.value <= limits.newWithin {
         session.records[person]?.age = nil
       }
     case .persistent:
-      if let age = session.records[person]?.age,
-        age.value > content.policy.thresholds.persistentAfter
-      {
+      if let age = session.records[person]?.age, age.value > limits.persistentAfter {
         session.records[person]?.age = nil
       }
     default: break
+    }
+  }
+
+  /// Removes clues, and whatever else the same words were taken to say.
+  private func release(_ clues: [String], _ person: Session.Person, _ session: inout Session) {
+    guard var record = session.records[person] else { return }
+    let gone = clues.compactMap { record.clues[$0] }
+    for clue in clues { record.clues[clue] = nil }
+    for (name, evidence) in record.clues where !isKept(name, record) {
+      if gone.contains(where: { $0.turn == evidence.turn && $0.span.overlaps(evidence.span) }) {
+        record.clues[name] = nil
+      }
+    }
+    session.records[person] = record
+  }
+
+  /// Whether a clue holds up a red flag that this denial does not take back.
+  private func isKept(_ clue: String, _ record: Session.Record) -> Bool {
+    content.findings.contains { finding in
+      guard finding.level == .emergency || finding.level == .crisis,
+        finding.when.contains(where: { line in
+          line.contains(clue) && line.allSatisfy { record.clues[$0] != nil }
+        })
+      else { return false }
+      return finding.level == .crisis || rowCount(of: clue) > 3
+    }
+  }
+
+  private func rowCount(of clue: String) -> Int {
+    content.findings.count { finding in
+      finding.level != .none && finding.when.contains { $0.contains(clue) }
     }
   }
 

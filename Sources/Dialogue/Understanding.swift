@@ -105,7 +105,7 @@ struct TopicChooser {
     for match in interpretation.intents where content.topic(match.topic)?.isSocial == true {
       // "yes" and "no" mean themselves only when little else is said.
       if ["affirm", "deny"].contains(match.topic), interpretation.wordCount > 4 { continue }
-      if match.needsContext, !session.isAboutSpasms { continue }
+      if match.needsContext, !session.isAboutSpasms || interpretation.wordCount > 4 { continue }
       if !found.contains(match.topic) { found.append(match.topic) }
     }
     return found

@@ -251,7 +251,7 @@ public struct Interpreter: Sendable {
 
   /// Whether a decoy hides it: everything but the phrases that tell how things are said.
   private func isOurs(_ concept: ConceptID) -> Bool {
-    guard let kind = roles[Int(concept)] else { return true }
+    guard let kind = roles[Int(concept)] else { return concept != personList }
     return kind == .domain || kind == .body || kind == .unmistakable
   }
 
