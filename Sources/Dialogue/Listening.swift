@@ -199,6 +199,10 @@ struct Listener {
           evidence(session, clue.span.union(clue.trigger ?? clue.span), clue.rule)
         takeBack(clue.name, person, &session)
       case .hypothetical, .asked:
+        if isAlarm(clue) {
+          hold(clue, person, &session, &heard)
+          continue
+        }
         if clue.aboutDomain { heard.asked.formUnion(signals(of: clue.name)) }
       }
     }
@@ -232,6 +236,16 @@ struct Listener {
     return interpretation.clauses.contains { clause in
       !clause.isPolar && (clause.namesDomain || clause.namesBody)
         && (clause.isPersonal || clause.experiencer != .unsaid || !clause.isQuestion)
+    }
+  }
+
+  /// A question that is itself the alarm: "should I ring an ambulance for this", "what's a lethal dose".
+  private func isAlarm(_ clue: ClueMatch) -> Bool {
+    let clause = interpretation.clauses[clue.clause]
+    return content.findings.contains { finding in
+      guard finding.when.contains(where: { $0.contains(clue.name) }) else { return false }
+      if finding.level == .crisis { return true }
+      return finding.level == .emergency && clue.assertion == .asked && clause.isPersonal
     }
   }
 

@@ -118,7 +118,9 @@ struct AssertionReader {
     var denial: Trigger?
     for trigger in triggers.reversed()
     where trigger.kind == .denied && trigger.end <= start && !isOwn(trigger) {
-      if start - trigger.end <= Self.reach, reaches(trigger.end, start) {
+      if start - trigger.end <= Self.reach, reaches(trigger.end, start),
+        crossesCommas(trigger, start)
+      {
         denial = trigger
         break
       }
@@ -165,6 +167,15 @@ struct AssertionReader {
       }
     }
     return Reading(assertion: .present, isRemote: false, trigger: nil)
+  }
+
+  /// A denial crosses a comma only over a list: "no pain, swelling or numbness", not "never had the jab, muscles
+  /// seizing up".
+  private func crossesCommas(_ trigger: Trigger, _ start: Int) -> Bool {
+    guard (trigger.end...start).contains(where: { $0 < clause.upperBound && breaks[$0] == .comma })
+    else { return true }
+    if has(.listing, trigger.end - 1) { return true }
+    return (start..<clause.upperBound).contains { has(.listing, $0) }
   }
 
   private func reaches(_ from: Int, _ to: Int, allowingSubject: Bool = false) -> Bool {

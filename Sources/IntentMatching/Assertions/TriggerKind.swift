@@ -30,6 +30,8 @@ public enum TriggerKind: String, CaseIterable, Sendable {
   case polar
   /// Of these, the ones that ask at the start of a clause whatever follows: "is", "does", "can".
   case inverting
+  /// Holds a list together: "no", "without", "or", "nor".
+  case listing
   /// Points back at what was said: "it", "these".
   case anaphor
   /// Begins any other question or request: "what", "how", "tell me".
