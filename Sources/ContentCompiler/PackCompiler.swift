@@ -22,6 +22,8 @@ public struct CompiledPack: Sendable {
   public var content: Content?
   public var diagnostics: [Diagnostic]
   public var samples: [Sample]
+  /// The pack as it is written, for the checks.
+  var source = PackSource()
 }
 
 /// Compiles the files of a pack into `Content`, reporting everything that is wrong at once.
@@ -37,12 +39,12 @@ public enum PackCompiler {
     }
     for file in files.sorted(by: { $0.name < $1.name }) { reader.read(file) }
     let source = reader.source
-    var diagnostics = reader.diagnostics + References.check(source)
     let (matcher, found) = MatcherBuilder.build(source.matcher)
-    diagnostics += found
+    // A fault of a rule or concept is met once for each pattern that uses it.
+    var diagnostics = Array(Set(reader.diagnostics + References.check(source) + found))
     diagnostics.sort {
-      ($0.location.file, $0.location.line, $0.location.column, $0.message)
-        < ($1.location.file, $1.location.line, $1.location.column, $1.message)
+      ($0.location.file, $0.location.line, $0.location.column, $0.message, $0.rule)
+        < ($1.location.file, $1.location.line, $1.location.column, $1.message, $1.rule)
     }
     guard let matcher, let thresholds = source.thresholds,
       !diagnostics.contains(where: { $0.severity == .error })
@@ -53,14 +55,16 @@ public enum PackCompiler {
             .error, "layout", "no file of policy/ gives the thresholds",
             at: SourceLocation(file: "policy", line: 1, column: 1)))
       }
-      return CompiledPack(content: nil, diagnostics: diagnostics, samples: source.samples)
+      return CompiledPack(
+        content: nil, diagnostics: diagnostics, samples: source.samples, source: source)
     }
     let content = Content(
       matcher: matcher, topics: source.topics.map(\.topic), answers: source.answers,
       findings: source.findings,
       policy: EscalationPolicy(rules: source.rules, thresholds: thresholds),
       wording: Wording(source.wording), order: source.order.map(\.value))
-    return CompiledPack(content: content, diagnostics: diagnostics, samples: source.samples)
+    return CompiledPack(
+      content: content, diagnostics: diagnostics, samples: source.samples, source: source)
   }
 }
 
@@ -73,13 +77,20 @@ enum References {
       found.append(
         Diagnostic(
           .error, "unknown-reference",
-          "the topic '\(wanted.topic)' has no answer '\(wanted.answer)'", at: wanted.location))
+          "the topic '\(wanted.topic)' has no answer '\(wanted.answer)'"
+            + NearestSpelling.hint(
+              wanted.answer, in: source.answers.filter { $0.topic == wanted.topic }.map(\.id)),
+          at: wanted.location))
     }
     let topics = Set(source.topics.map(\.topic.id))
+    var missing: Set<String> = []
     for answer in source.answers where !topics.contains(answer.topic) {
+      // Once for a topic: its file may be missing altogether, or broken.
+      guard missing.insert(answer.topic).inserted else { continue }
       found.append(
         Diagnostic(
-          .error, "unknown-reference", "there is no topic '\(answer.topic)'",
+          .error, "unknown-reference",
+          "there is no topic '\(answer.topic)'" + NearestSpelling.hint(answer.topic, in: topics),
           at: answer.location))
     }
     for topic in source.topics where !answers.contains(topic.topic.id + ".what") {
@@ -93,13 +104,17 @@ enum References {
       for clue in finding.when.joined() where !clues.contains(clue) {
         found.append(
           Diagnostic(
-            .error, "unknown-reference", "there is no clue '\(clue)'", at: finding.location))
+            .error, "unknown-reference",
+            "there is no clue '\(clue)'" + NearestSpelling.hint(clue, in: clues),
+            at: finding.location))
       }
     }
     for topic in source.order where !topics.contains(topic.value) {
       found.append(
         Diagnostic(
-          .error, "unknown-reference", "there is no topic '\(topic.value)'", at: topic.location))
+          .error, "unknown-reference",
+          "there is no topic '\(topic.value)'" + NearestSpelling.hint(topic.value, in: topics),
+          at: topic.location))
     }
     return found
   }

@@ -170,7 +170,8 @@ struct PackReader {
           "unknown-aspect",
           "there is no aspect '\(aspect)'; there are \(Self.aspects.joined(separator: ", "))", item)
       }
-      let texts = cursor.strings(fields["text"], "text").map(\.value)
+      let texts = cursor.strings(fields["text"], "text")
+      let sources = cursor.strings(fields["sources"], "sources")
       if texts.isEmpty { cursor.fail("empty-answer", "the answer '\(id.value)' has no text", item) }
       if let other = source.answers.first(where: { $0.topic == topic.value && $0.id == id.value }) {
         cursor.diagnostics.append(
@@ -179,10 +180,12 @@ struct PackReader {
             "the answer '\(id.value)' is already defined at \(other.location)", at: id.location))
       }
       let reviewed = fields["reviewed"].flatMap { cursor.string($0, "reviewed", in: item)?.value }
+      source.answerTexts.append(texts)
+      source.answerSources.append(sources)
       source.answers.append(
         Content.Answer(
-          topic: topic.value, id: id.value, aspect: aspect, texts: texts,
-          sources: cursor.strings(fields["sources"], "sources").map(\.value),
+          topic: topic.value, id: id.value, aspect: aspect, texts: texts.map(\.value),
+          sources: sources.map(\.value),
           advises: cursor.strings(fields["advises"], "advises").map(\.value),
           reviewed: reviewed ?? fileReviewed ?? "", location: id.location))
     }
@@ -202,6 +205,13 @@ struct PackReader {
         let fields = cursor.fields(
           value, "a clue", ["about", "patterns", "denies", "samples", "near_misses"])
         let about = fields["about"].flatMap { cursor.string($0, "about", in: value)?.value }
+        if let other = source.clueLocations.first(where: { $0.name == name.value }) {
+          cursor.diagnostics.append(
+            Diagnostic(
+              .error, "duplicate-name",
+              "the clue '\(name.value)' is already defined at \(other.location)", at: name.location))
+        }
+        source.clueLocations.append((name.value, name.location))
         source.matcher.clues.append(
           MatcherSource.Clue(
             name: name.value, aboutDomain: about == "spasm",
@@ -238,12 +248,14 @@ struct PackReader {
             .error, "duplicate-name",
             "the finding '\(id.value)' is already defined at \(other.location)", at: id.location))
       }
+      let because = fields["because"].flatMap { cursor.string($0, "because", in: item) }
+      if let because { source.reasons.append(because) }
       source.findings.append(
         Content.Finding(
           id: id.value,
           name: fields["name"].flatMap { cursor.string($0, "name", in: item)?.value } ?? id.value,
           level: known ?? .none, when: when,
-          because: fields["because"].flatMap { cursor.string($0, "because", in: item)?.value } ?? "",
+          because: because?.value ?? "",
           source: fields["source"].flatMap { cursor.string($0, "source", in: item)?.value } ?? "",
           location: id.location))
       addSamples(fields, .finding(id.value), &cursor)
@@ -267,6 +279,7 @@ struct PackReader {
     let fields = cursor.fields(
       root, "a policy file", ["thresholds", "rules", "order", "wording", "reviewed"])
     if let node = fields["thresholds"] {
+      source.thresholdsLocation = cursor.location(node)
       let limits = cursor.fields(
         node, "thresholds",
         ["frequent_at_least", "rare_below", "new_within", "persistent_after"])
@@ -280,10 +293,12 @@ struct PackReader {
       }
     }
     if let node = fields["rules"] {
+      source.rulesLocation = source.rulesLocation ?? cursor.location(node)
       for item in cursor.items(node, "rules") { readRule(item, &cursor) }
     }
     source.order += cursor.strings(fields["order"], "order")
     if let node = fields["wording"] {
+      source.wordingLocation = source.wordingLocation ?? cursor.location(node)
       for (key, value) in cursor.pairs(node, "wording") {
         if source.wording[key.value] != nil {
           cursor.diagnostics.append(
@@ -291,7 +306,9 @@ struct PackReader {
               .error, "duplicate-name", "the line '\(key.value)' is defined twice",
               at: key.location))
         }
-        source.wording[key.value] = cursor.strings(value, "a line").map(\.value)
+        let variants = cursor.strings(value, "a line")
+        source.wording[key.value] = variants.map(\.value)
+        source.lines.append((key, variants))
       }
     }
   }
@@ -319,10 +336,19 @@ struct PackReader {
           .error, "unknown-reference",
           "a rule is on a signal, a level, asked or report; not '\(on.value)'", at: on.location))
     }
+    if let other = self.source.rules.firstIndex(where: { $0.id == id.value }) {
+      cursor.diagnostics.append(
+        Diagnostic(
+          .error, "duplicate-name",
+          "the rule '\(id.value)' is already defined at \(self.source.ruleLocations[other])",
+          at: id.location))
+    }
+    let because = fields["because"].flatMap { cursor.string($0, "because", in: node) }
+    if let because { self.source.reasons.append(because) }
+    self.source.ruleLocations.append(id.location)
     self.source.rules.append(
       EscalationPolicy.Rule(
-        id: id.value, on: on.value, disposition: disposition,
-        because: fields["because"].flatMap { cursor.string($0, "because", in: node)?.value } ?? "",
+        id: id.value, on: on.value, disposition: disposition, because: because?.value ?? "",
         source: source.value))
   }
 }

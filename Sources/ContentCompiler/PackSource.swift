@@ -29,4 +29,23 @@ struct PackSource {
   /// Where each intent asks for an answer.
   var wanted: [(topic: String, answer: String, location: SourceLocation)] = []
   var reviewed = ""
+
+  // Places that the content itself does not keep, for the checks.
+
+  /// The texts of each answer, beside `answers`.
+  var answerTexts: [[Located<String>]] = []
+  /// The sources of each answer, beside `answers`.
+  var answerSources: [[Located<String>]] = []
+  /// Where each policy rule is written, beside `rules`.
+  var ruleLocations: [SourceLocation] = []
+  /// Where the policy's rules, its thresholds and the wording begin.
+  var rulesLocation: SourceLocation?
+  var thresholdsLocation: SourceLocation?
+  var wordingLocation: SourceLocation?
+  /// The lines of the wording, in the order of the files.
+  var lines: [(key: Located<String>, variants: [Located<String>])] = []
+  /// Reasons of rules and findings.
+  var reasons: [Located<String>] = []
+  /// Where each clue is named.
+  var clueLocations: [(name: String, location: SourceLocation)] = []
 }

@@ -9,7 +9,7 @@ struct Charley: ParsableCommand {
     commandName: "charley",
     abstract: "Chat about muscle spasms. Charley is a program, not a doctor.",
     version: "0.1.0",
-    subcommands: [Respond.self, DebugMatch.self])
+    subcommands: [Respond.self, Check.self, DebugMatch.self])
 
   static func main() {
     do {

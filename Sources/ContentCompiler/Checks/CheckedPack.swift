@@ -1,0 +1,61 @@
+public import Dialogue
+import IntentMatching
+
+/// A pack that compiles, with what the rules need to know of it: what it became, how it is written, and what the
+/// assistant makes of a sentence.
+public struct CheckedPack: Sendable {
+  public let content: Content
+  public let samples: [Sample]
+  /// The pack as it is written, with places.
+  let source: PackSource
+  let rehearsal: Rehearsal
+
+  /// Nil for a pack that did not compile.
+  init?(_ compiled: CompiledPack) {
+    guard let content = compiled.content else { return nil }
+    self.content = content
+    samples = compiled.samples
+    source = compiled.source
+    rehearsal = Rehearsal(content: content, source: compiled.source)
+  }
+
+  /// Answers that a person can come to: an intent leads to them, a follow-up of their aspect does, or the engine
+  /// says them of its own accord. Indices into `content.answers`.
+  var reachableAnswers: Set<Int> {
+    let wanted = Set(source.wanted.map { $0.topic + "." + $0.answer })
+    var aspects: Set<String> = []
+    for answer in content.answers where answer.id == answer.aspect {
+      aspects.insert(answer.topic + "." + answer.aspect)
+    }
+    var reachable: Set<Int> = []
+    for (index, answer) in content.answers.enumerated() {
+      let name = answer.topic + "." + answer.id
+      // Where no answer is named like the aspect, a follow-up gets the first that has it.
+      let isMain =
+        answer.id == answer.aspect || aspects.insert(answer.topic + "." + answer.aspect).inserted
+      if isMain || wanted.contains(name) || EngineNames.answers.contains(name) {
+        reachable.insert(index)
+      }
+    }
+    return reachable
+  }
+
+  /// Where something about the policy as a whole is reported.
+  var policyLocation: SourceLocation {
+    source.rulesLocation ?? source.thresholdsLocation
+      ?? SourceLocation(file: "policy", line: 1, column: 1)
+  }
+
+  func isSocial(_ topic: String) -> Bool {
+    content.topics.contains { $0.id == topic && $0.isSocial }
+  }
+}
+
+extension String {
+  /// The words of a text, as people count them.
+  var wordCount: Int {
+    split(whereSeparator: \.isWhitespace).count {
+      $0.contains(where: \.isLetter) || $0.contains(where: \.isNumber)
+    }
+  }
+}

@@ -1,0 +1,5 @@
+extension Conversation {
+  /// How often each answer has been said so far, by topic and id ("rest.how_long"); lines of the wording are
+  /// counted beside them, by key.
+  package var timesSaid: [String: Int] { session.said }
+}

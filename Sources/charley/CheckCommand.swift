@@ -1,0 +1,129 @@
+import ArgumentParser
+import ContentCompiler
+import IntentMatching
+import LineEditing
+import MachineInterface
+
+/// Checks a content pack, in the manner of a compiler.
+struct Check: ParsableCommand {
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  static let configuration = CommandConfiguration(
+    abstract: "Check a content pack.",
+    discussion: """
+      Prints what is wrong with the pack in DIR (without DIR, the one in ./intents) as file:line:column: error: \
+      message [rule], each with its line. The exit status is 0 if there are no errors, 1 if there are, and 2 if the \
+      pack cannot be read.
+
+      RULES
+      \(PackCheck.rules.map { "  \($0.name): \($0.summary)" }.joined(separator: "\n"))
+      """)
+
+  @Argument(help: ArgumentHelp("The pack's folder.", valueName: "dir"))
+  var folder: String?
+
+  @Option(help: ArgumentHelp("Say what a rule is about, and what to do.", valueName: "rule"))
+  var explain: String?
+
+  @Option(
+    help: "How findings are printed: \(Format.allCases.map(\.rawValue).joined(separator: " or ")).")
+  var format = Format.text
+
+  @Flag(help: "Warnings are errors.")
+  var werror = false
+
+  func run() throws {
+    if let explain { return try print(try explanation(of: explain)) }
+    let (files, problems) = PackFolder.files(at: folder ?? "intents")
+    var report = PackCheck.run(files)
+    // Without a single file there is nothing to check; what could not be read is the only finding.
+    if files.isEmpty { report.diagnostics = [] }
+    report.diagnostics = problems + report.diagnostics
+    if werror { report = report.strict }
+    switch format {
+    case .text: try print(text(report, files))
+    case .json: try print(json(report))
+    }
+    if !problems.isEmpty {
+      if folder == nil, files.isEmpty {
+        throw Failure(
+          "check: no pack was named and there is none in ./intents; try `charley check DIR`")
+      }
+      throw ExitCode(2)
+    }
+    if report.count(.error) > 0 { throw ExitCode(1) }
+  }
+
+  private func print(_ text: String) throws {
+    do throws(OutputClosed) {
+      try Output.standard.write(text)
+    } catch {
+      // Whoever reads may stop early, as `head` does; the exit status still tells.
+      guard !error.isBrokenPipe else { return }
+      throw Failure("standard output: \(error)")
+    }
+  }
+
+  private func explanation(of name: String) throws -> String {
+    guard let rule = PackCheck.description(of: name) else {
+      let names = PackCheck.descriptions.map(\.name).joined(separator: ", ")
+      throw Failure("check: there is no rule '\(name)'; there are \(names)")
+    }
+    return "\(rule.name) (\(rule.severity.rawValue)): \(rule.summary)\n\n\(rule.explanation)\n"
+  }
+
+  private func text(_ report: CheckReport, _ files: [ContentFile]) -> String {
+    let printer = DiagnosticPrinter(files)
+    var text = ""
+    for diagnostic in report.diagnostics { text += printer.text(diagnostic) + "\n" }
+    func count(_ number: Int, _ noun: String) -> String {
+      "\(number) \(noun)\(number == 1 ? "" : "s")"
+    }
+    text +=
+      "\(count(report.count(.error), "error")), \(count(report.count(.warning), "warning")) in "
+    text += "\(count(report.fileCount, "file"))"
+    text +=
+      report.isCompiled
+      ? ", \(count(report.sampleCount, "sample")), \(count(report.ruleCount, "rule"))\n"
+      : report.fileCount == 0 ? "\n" : "; the rules were not run, as the pack does not compile\n"
+    return text
+  }
+
+  private func json(_ report: CheckReport) -> String {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.key("errors")
+      writer.number(report.count(.error))
+      writer.key("warnings")
+      writer.number(report.count(.warning))
+      writer.key("files")
+      writer.number(report.fileCount)
+      writer.key("samples")
+      writer.number(report.sampleCount)
+      writer.key("rules")
+      writer.number(report.ruleCount)
+      writer.key("findings")
+      writer.array { writer in
+        for diagnostic in report.diagnostics {
+          writer.object { writer in
+            writer.key("file")
+            writer.string(diagnostic.location.file)
+            writer.key("line")
+            writer.number(diagnostic.location.line)
+            writer.key("column")
+            writer.number(diagnostic.location.column)
+            writer.key("severity")
+            writer.string(diagnostic.severity.rawValue)
+            writer.key("rule")
+            writer.string(diagnostic.rule)
+            writer.key("message")
+            writer.string(diagnostic.message)
+          }
+        }
+      }
+    }
+    return writer.text + "\n"
+  }
+}
