@@ -77,7 +77,7 @@ struct TopicChooser {
         Request(topic: "symptom_report", answer: "what", clause: 0, isQuestion: false, score: 1)
       ]
     }
-    result.requests = Array(result.requests.prefix(3))
+    result.requests = Array(result.requests.prefix(2))
     if !result.requests.isEmpty {
       result.outcome = .matched
       if let first = result.requests.first, let rival = rivals[first.clause], first.isQuestion,
@@ -122,6 +122,7 @@ struct TopicChooser {
       if match.needsContext || match.isMention {
         guard isContext(match) else { continue }
       }
+      if isLong, !isSure(match, clause) { continue }
       var weight = match.score * 2
       if match.isMention { weight -= 3 }
       if match.needsContext, match.topic != session.topic, !isNamed(match.topic) {
@@ -148,6 +149,18 @@ struct TopicChooser {
         )
     }
     return found.map(\.request)
+  }
+
+  /// Long messages wander: words on the way name many things that are not asked about.
+  private var isLong: Bool { interpretation.wordCount > 25 }
+
+  /// In a long message only a real question, said in so many words, or the report itself counts; where nothing is
+  /// reported, a named subject does too.
+  private func isSure(_ match: IntentMatch, _ clause: Clause) -> Bool {
+    if isReport(match.topic) { return true }
+    if match.needsContext { return false }
+    if clause.isQuestion { return match.score >= 8 }
+    return !heard.reports && match.score >= 8
   }
 
   /// Fragments such as "caffeine = spasms?" and "menu" ask without the form of a question.
