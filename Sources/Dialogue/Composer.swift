@@ -31,7 +31,8 @@ struct Composer {
   /// Whether this turn asks when to see a doctor, or whether painful or frequent spasms are something to worry
   /// about: `doctor` for this turn only.
   private func asksAboutDoctor(_ facts: HeldFacts, _ session: Session) -> Bool {
-    if understanding.requests.contains(where: { $0.topic == "when_to_see_doctor" && $0.isQuestion }) {
+    if understanding.requests.contains(where: { $0.topic == "when_to_see_doctor" && $0.isQuestion })
+    {
       return true
     }
     return !heard.asked.isEmpty && heard.lost.isEmpty && !heard.remarks.contains("joking")

@@ -85,7 +85,9 @@ public struct EscalationPolicy: Sendable, Equatable {
   public func decide(_ facts: Facts) -> Decision {
     let met = rules.filter { rule in
       if let signal = Signal(rawValue: rule.on) { return facts.signals.contains(signal) }
-      if let level = Content.Finding.Level(rawValue: rule.on) { return facts.levels.contains(level) }
+      if let level = Content.Finding.Level(rawValue: rule.on) {
+        return facts.levels.contains(level)
+      }
       switch rule.on {
       case "asked": return facts.asks
       case "report": return facts.reports

@@ -178,9 +178,13 @@ struct Listener {
 
   private func takeClues(_ session: inout Session, _ heard: inout Heard) {
     // What is denied first, so that "it doesn't usually hurt but tonight it did" holds the pain.
+    // In a correction the last word counts.
+    let corrects = interpretation.clues.contains { $0.name == "correcting" }
     let ordered =
-      interpretation.clues.filter { $0.assertion == .denied }
-      + interpretation.clues.filter { $0.assertion != .denied }
+      corrects
+      ? interpretation.clues
+      : interpretation.clues.filter { $0.assertion == .denied }
+        + interpretation.clues.filter { $0.assertion != .denied }
     for clue in ordered where !isOverruled(clue) {
       if clue.aboutDomain, !isInDomain || !isOfSpasms(clue, session) { continue }
       let person = person(of: clue, session)
@@ -425,17 +429,17 @@ struct Listener {
   private func answer(
     _ question: Session.Question, _ session: inout Session, _ heard: inout Heard
   ) {
-    // The answer stands first: "yeah", "no not really", "yes every night".
-    let says = { (topic: String) in
-      interpretation.intents.contains {
-        $0.topic == topic && $0.clause == 0 && $0.span.lower <= 4
-      }
-    }
+    // The answer stands first, and is short: "yeah", "no not really", "only if I press it".
     let first = interpretation.clauses.first
-    let yes = says("affirm")
-    let no = says("deny")
-    guard yes != no, first?.isQuestion == false, first?.wordCount ?? 99 <= 7 else {
-      if !interpretation.quantities.isEmpty || !interpretation.clues.isEmpty {
+    let says = { (clue: String) in
+      interpretation.clues.contains { $0.name == clue && $0.clause == 0 }
+    }
+    let no = says("says_no")
+    let yes = says("says_yes") && !no
+    guard yes || no, first?.isQuestion == false, first?.wordCount ?? 99 <= 5 else {
+      if !interpretation.quantities.isEmpty
+        || interpretation.clues.contains(where: { !signals(of: $0.name).isEmpty })
+      {
         heard.answered = question
       }
       return
@@ -474,7 +478,7 @@ struct Listener {
     guard isInDomain else { return }
     let tells = interpretation.clauses.contains { clause in
       (clause.namesDomain || clause.namesBody && hasSymptom(clause)) && !clause.isPolar
-        && (!clause.isQuestion || clause.isOfSpeaker)
+        && (!clause.isQuestion || clause.isOfSpeaker) && !asksByTopic(clause)
     }
     let signals = interpretation.clues.contains {
       !self.signals(of: $0.name).isEmpty && isOfSpasms($0, session)
@@ -488,6 +492,16 @@ struct Listener {
     if tells || signals || adds {
       heard.reports = true
       session.records[session.focus, default: .init()].reports = true
+    }
+  }
+
+  /// "ventolin and twitching", "caffeine = spasms?": a topic named, and nobody's case told.
+  private func asksByTopic(_ clause: Clause) -> Bool {
+    guard !clause.isOfSpeaker, clause.experiencer == .unsaid else { return false }
+    return interpretation.intents.contains {
+      interpretation.clauses[$0.clause] == clause && !$0.isMention && !$0.needsContext
+        && $0.score >= 8 && $0.topic != "symptom_report"
+        && content.topic($0.topic)?.isSocial == false
     }
   }
 

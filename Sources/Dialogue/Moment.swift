@@ -14,7 +14,8 @@ public struct Moment: Sendable, Equatable, Comparable {
   public init?(_ text: String) {
     let halves = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
     let date = halves[0].split(separator: "-", omittingEmptySubsequences: false)
-    guard date.count == 3, date[0].utf8.count == 4, date[1].utf8.count == 2, date[2].utf8.count == 2,
+    guard date.count == 3, date[0].utf8.count == 4, date[1].utf8.count == 2,
+      date[2].utf8.count == 2,
       let year = Int(date[0]), let month = Int(date[1]), let dayOfMonth = Int(date[2]),
       (1...12).contains(month), dayOfMonth >= 1, dayOfMonth <= Self.days(year, month)
     else { return nil }

@@ -80,7 +80,8 @@ struct ReplyWriter {
     let rows = facts.rows.filter { $0.level == .emergency || $0.level == .crisis }
     let fresh = rows.filter { heard.gained.contains($0.id) }
     let isCrisis = rows.contains { $0.level == .crisis }
-    let told = session.said["emergency.first", default: 0] + session.said["crisis.first", default: 0]
+    let told =
+      session.said["emergency.first", default: 0] + session.said["crisis.first", default: 0]
     if fresh.isEmpty, told > 0, !heard.changedPerson {
       say(
         .emergency, line(isCrisis ? "crisis.again" : "emergency.again"),
@@ -224,7 +225,11 @@ struct ReplyWriter {
     }
     return line(
       "corrected.some",
-      ["left": spoken.join(spoken.reasons(decision.rules.filter { Signal(rawValue: $0.on).map(remaining.contains) ?? true }))])
+      [
+        "left": spoken.join(
+          spoken.reasons(
+            decision.rules.filter { Signal(rawValue: $0.on).map(remaining.contains) ?? true }))
+      ])
   }
 
   // MARK: Answers
@@ -282,7 +287,8 @@ struct ReplyWriter {
   // MARK: Doctor
 
   private mutating func sayUrgent() {
-    let row = facts.rows.first { $0.level == .urgent && heard.gained.contains($0.id) }
+    let row =
+      facts.rows.first { $0.level == .urgent && heard.gained.contains($0.id) }
       ?? facts.rows.first { $0.level == .urgent }
     say(
       .doctor,
@@ -312,7 +318,8 @@ struct ReplyWriter {
         sources: sources)
       return
     }
-    if heard.remarks.contains("under_care") || session.record.clues["under_care"] != nil && isFirst {
+    if heard.remarks.contains("under_care") || session.record.clues["under_care"] != nil && isFirst
+    {
       say(.doctor, line("doctor.care"), sources: sources)
       return
     }
@@ -324,7 +331,8 @@ struct ReplyWriter {
         sources: sources)
       return
     }
-    let added = spoken.reasons(decision.rules.filter { gained.contains($0.on) })
+    let added =
+      spoken.reasons(decision.rules.filter { gained.contains($0.on) })
       + spoken.rowReasons(rows)
     if !added.isEmpty {
       say(.doctor, line("doctor.added", ["reasons": spoken.join(added)]), sources: sources)
@@ -395,8 +403,9 @@ struct ReplyWriter {
     }
     let question: Session.Question?
     if decision.disposition >= .doctor {
-      question = record.age == nil && !facts.signals.contains(.new) && !knows(.persistent)
-        && record.timesTold == 0 && understanding.requests.count < 2 ? .since : nil
+      question =
+        record.age == nil && !facts.signals.contains(.new) && !knows(.persistent)
+          && record.timesTold == 0 && understanding.requests.count < 2 ? .since : nil
     } else if record.reports {
       let open: [Session.Question] = [
         knows(.painful) ? nil : .pain,
@@ -432,7 +441,8 @@ struct ReplyWriter {
       return
     }
     let match = interpretation.intents.first { $0.topic == chosen }
-    if let answer = content.answer(chosen, match?.answer ?? "what") ?? content.answer(chosen, "what")
+    if let answer = content.answer(chosen, match?.answer ?? "what")
+      ?? content.answer(chosen, "what")
     {
       let request = Request(
         topic: chosen, answer: answer.id, clause: 0, isQuestion: false, score: 0)

@@ -54,12 +54,16 @@ struct TopicChooser {
       .sorted { ($1.score, $0.clause) < ($0.score, $1.clause) }
     let telling = statements.filter { !isReport($0.topic) }
     if !questions.isEmpty {
-      for request in questions where !result.requests.contains(where: { $0.topic == request.topic && $0.answer == request.answer }) {
+      for request in questions
+      where !result.requests.contains(where: {
+        $0.topic == request.topic && $0.answer == request.answer
+      }) {
         result.requests.append(request)
       }
       // A bare "is that normal?" beside a named subject is about that subject.
-      if let first = result.requests.first, first.topic == "about_spasms" || first.topic == "causes",
-        let subject = telling.first, subject.score >= first.score, questions.count == 1
+      if let first = result.requests.first,
+        first.topic == "about_spasms" || first.topic == "causes",
+        let subject = telling.first, subject.score >= 5, questions.count == 1
       {
         result.requests.insert(subject, at: 0)
         result.requests.removeLast()
@@ -131,7 +135,8 @@ struct TopicChooser {
         weight -= 6
       }
       if isReport(match.topic) { weight -= 8 }
-      if match.topic == "about_spasms" { weight -= 2 }
+      // An overview gives way to a named subject.
+      if ["about_spasms", "causes", "treatment"].contains(match.topic) { weight -= 2 }
       let request = Request(
         topic: match.topic, answer: refine(match), clause: match.clause,
         isQuestion: clause.isQuestion || !match.isMention && asksAnyway(match, clause),
@@ -180,15 +185,15 @@ struct TopicChooser {
 
   /// Whether the message can be read as going on about the topic in focus.
   private var hasFollowUp: Bool {
-    guard let topic = session.topic else { return false }
-    return !interpretation.aspects.isEmpty
+    guard let topic = session.topic, !isReport(topic) else { return false }
+    return !aspects.isEmpty
       || interpretation.intents.contains { $0.topic == topic && $0.needsContext }
   }
 
   /// The answer to the aspect asked, where the intent itself names none.
   private func refine(_ match: IntentMatch) -> String {
     guard match.answer == "what" else { return match.answer }
-    for aspect in interpretation.aspects where aspect.clause == match.clause {
+    for aspect in aspects where aspect.clause == match.clause {
       if content.answer(match.topic, aspect.name) != nil { return aspect.name }
     }
     return match.answer
@@ -196,19 +201,35 @@ struct TopicChooser {
 
   // MARK: Follow-ups
 
+  /// Forms of question in the message. "and", "so" and the like ask for more only when there is nothing else.
+  private var aspects: [AspectMatch] {
+    interpretation.aspects.filter {
+      $0.name != "more" || $0.score >= 4 || interpretation.clauses[$0.clause].wordCount <= 2
+    }
+  }
+
+  /// After a bare report, a bare question is about spasms in general.
+  private static let afterReport = [
+    "why": "causes", "how": "treatment", "what_to_use": "treatment", "how_long": "about_spasms",
+    "what": "about_spasms", "is_it_safe": "about_spasms", "how_often": "about_spasms",
+    "more": "about_spasms", "which": "treatment", "how_much": "treatment",
+  ]
+
   /// "how long for?", "why?", "and after that?": the topic in focus, the aspect from the message.
   private func followUp() -> Request? {
-    guard let topic = session.topic, content.topic(topic)?.isSocial == false,
+    guard var topic = session.topic, content.topic(topic)?.isSocial == false,
       subject != .elsewhere
     else { return nil }
-    guard let aspect = interpretation.aspects.max(by: { $0.score < $1.score }),
-      interpretation.wordCount <= 9
+    guard let aspect = aspects.max(by: { $0.score < $1.score }), interpretation.wordCount <= 9
     else { return nil }
+    if isReport(topic) { topic = Self.afterReport[aspect.name] ?? topic }
     let clause = aspect.clause
     if aspect.name == "more" {
-      return Request(topic: topic, answer: next(in: topic), clause: clause, isQuestion: true, score: 1)
+      return Request(
+        topic: topic, answer: next(in: topic), clause: clause, isQuestion: true, score: 1)
     }
-    let answer = content.answer(topic, aspect.name) != nil ? aspect.name : unanswered(aspect.name, topic)
+    let answer =
+      content.answer(topic, aspect.name) != nil ? aspect.name : unanswered(aspect.name, topic)
     return Request(topic: topic, answer: answer, clause: clause, isQuestion: true, score: 1)
   }
 

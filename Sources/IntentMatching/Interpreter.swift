@@ -624,6 +624,7 @@ public struct Interpreter: Sendable {
     for match in result.intents
     where !kept.contains(where: {
       $0.name == match.name && $0.answer == match.answer && $0.clause == match.clause
+        && $0.needsContext == match.needsContext && $0.isMention == match.isMention
     }) {
       kept.append(match)
     }

@@ -1,7 +1,7 @@
 /// Finds the name that was probably meant.
-enum NearestName {
+package enum NearestName {
   /// The nearest of `names`, the first of equals; nil if none is near enough to be a slip.
-  static func of(_ written: String, in names: [String]) -> String? {
+  package static func of(_ written: String, in names: [String]) -> String? {
     let typed = Array(written.lowercased().utf8)
     guard !typed.isEmpty, typed.count <= 64 else { return nil }
     var best: (name: String, distance: Int)?

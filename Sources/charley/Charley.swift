@@ -8,15 +8,25 @@ struct Charley: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "charley",
     abstract: "Chat about muscle spasms. Charley is a program, not a doctor.",
+    discussion: """
+      Without a subcommand, `charley` chats. In an emergency call 911, 999, 112 or your local \
+      emergency number.
+      """,
     version: "0.1.0",
-    subcommands: [Respond.self, Check.self, DebugMatch.self])
+    subcommands: [
+      ChatCommand.self, Respond.self, ReplayCommand.self, MatchCommand.self, Check.self,
+      DebugMatch.self,
+    ],
+    defaultSubcommand: ChatCommand.self)
 
   static func main() {
     do {
       var command = try parseAsRoot()
       try command.run()
     } catch let failure as Failure {
-      for line in failure.lines { try? Output.error.write("charley: \(line)\n") }
+      for line in failure.lines {
+        try? Output.error.write("charley: \(Terminal.sanitized(line))\n")
+      }
       Glibc.exit(2)
     } catch {
       exit(withError: error)

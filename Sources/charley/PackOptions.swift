@@ -9,7 +9,9 @@ import LineEditing
 struct PackOptions: ParsableArguments {
   @Option(
     name: .long,
-    help: ArgumentHelp("Use the content pack in this folder instead of the built-in one.", valueName: "dir"))
+    help: ArgumentHelp(
+      "Use the content pack in this folder instead of the built-in one.", valueName: "dir"),
+    completion: .directory)
   var intents: String?
 
   /// The content, or an error with everything that is wrong with the pack.
@@ -29,4 +31,7 @@ struct Failure: Error {
 
   init(_ lines: [String]) { self.lines = lines }
   init(_ line: String) { lines = [line] }
+
+  /// Standard output was closed early, or its disk is full.
+  init(closed output: OutputClosed) { self.init("standard output: \(output)") }
 }

@@ -24,9 +24,11 @@ public struct Span: Hashable, Sendable {
 
   /// The text the span covers, repaired where it would cut a character.
   public func text(in message: String) -> String {
-    let bytes = Array(message.utf8)
-    guard lower < bytes.count else { return "" }
-    return String(decoding: bytes[max(0, lower)..<min(upper, bytes.count)], as: UTF8.self)
+    let bytes = message.utf8
+    guard lower >= 0, lower < bytes.count else { return "" }
+    let start = bytes.index(bytes.startIndex, offsetBy: lower)
+    let end = bytes.index(bytes.startIndex, offsetBy: min(upper, bytes.count))
+    return String(decoding: bytes[start..<end], as: UTF8.self)
   }
 }
 

@@ -1,0 +1,53 @@
+import Dialogue
+import Transcripts
+
+/// A conversation with all that was said in it, so that it can be saved, explained and summed up.
+struct ChatLog: Sendable {
+  struct Turn: Sendable {
+    var message: String
+    var reply: Reply
+  }
+
+  let content: Content
+  private(set) var conversation: Conversation
+  private(set) var turns: [Turn] = []
+  /// The time the person asked for; else each conversation begins at the time on the wall.
+  private let fixedTime: ChatTime?
+  private var time: ChatTime?
+
+  init(_ content: Content, at time: ChatTime? = nil) {
+    self.content = content
+    fixedTime = time
+    self.time = time ?? .now
+    conversation = Conversation(content, now: self.time?.moment)
+  }
+
+  mutating func reply(to message: String) -> Reply {
+    let reply = conversation.reply(to: message)
+    turns.append(Turn(message: message, reply: reply))
+    return reply
+  }
+
+  /// Begins a new conversation that knows nothing of this one.
+  mutating func reset() {
+    self = ChatLog(content, at: fixedTime)
+  }
+
+  /// The conversation as a transcript that replays.
+  var transcript: String {
+    var recorder = TranscriptRecorder(title: "A chat with Charley", now: time?.text)
+    for turn in turns { recorder.record(turn.message, turn.reply) }
+    return recorder.text
+  }
+
+  /// Why the last reply is what it is; nil before the first.
+  var explanation: Explanation? {
+    turns.last.map { turn in
+      Explanation(of: turn.reply, to: turn.message, in: conversation, content: content)
+    }
+  }
+
+  var summary: Summary {
+    Summary(conversation.session, content: content, messages: turns.map(\.message))
+  }
+}
