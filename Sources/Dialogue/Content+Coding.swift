@@ -52,7 +52,7 @@ extension Content {
     body.write(order) { $0.write($1) }
     var head = ByteWriter()
     head.write(body.bytes.count)
-    head.write(Self.checksum(body.bytes))
+    head.write(body.bytes.withUnsafeBufferPointer { Self.checksum($0) })
     return Array(Self.magic.utf8) + head.bytes + body.bytes
   }
 
@@ -123,10 +123,22 @@ extension Content {
     guard contents.isAtEnd else { throw PackError("the compiled pack has more than it should") }
   }
 
-  private static func checksum(_ bytes: some Sequence<UInt8>) -> UInt32 {
-    var sum: UInt32 = 2_166_136_261
-    for byte in bytes { sum = (sum ^ UInt32(byte)) &* 16_777_619 }
-    return sum
+  /// FNV over eight bytes at a time, folded to 32 bits: it guards against damage, not against malice.
+  private static func checksum(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    var sum: UInt64 = 0xCBF2_9CE4_8422_2325
+    let raw = UnsafeRawBufferPointer(bytes)
+    var at = 0
+    while at + 8 <= raw.count {
+      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+      sum = (sum ^ word) &* 0x100_0000_01B3
+      sum ^= sum >> 29
+      at += 8
+    }
+    while at < raw.count {
+      sum = (sum ^ UInt64(raw[at])) &* 0x100_0000_01B3
+      at += 1
+    }
+    return UInt32(truncatingIfNeeded: sum ^ (sum >> 32))
   }
 
   private static func write(_ location: SourceLocation, _ writer: inout ByteWriter) {

@@ -62,8 +62,12 @@ public struct Interpreter: Sendable {
     questioned.removeAll(keepingCapacity: true)
     for word in folded.words {
       let letters = folded.bytes[word.range]
-      let id = pack.vocabulary.find(letters)
-      if id != 0 {
+      let hash = Vocabulary.hash(letters)
+      let id = pack.vocabulary.find(letters, hash: hash)
+      if id == 0, isRealWord(hash) {
+        result.knownWordCount += 1
+        append(0, word.span, word.before, nil)
+      } else if id != 0 {
         result.knownWordCount += 1
         add(id, word.span, word.before)
       } else {
@@ -72,6 +76,16 @@ public struct Interpreter: Sendable {
       result.wordCount += 1
       if word.questioned, !questioned.isEmpty { questioned[questioned.count - 1] = true }
     }
+  }
+
+  private func isRealWord(_ hash: UInt32) -> Bool {
+    var lower = 0
+    var upper = pack.realWords.count
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      if pack.realWords[middle] < hash { lower = middle + 1 } else { upper = middle }
+    }
+    return lower < pack.realWords.count && pack.realWords[lower] == hash
   }
 
   private mutating func add(_ id: WordID, _ span: Span, _ before: Break) {

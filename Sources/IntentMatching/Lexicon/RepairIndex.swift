@@ -40,7 +40,10 @@ struct RepairIndex: Sendable {
 
   /// How the word sounds, roughly: its consonants, folded where English writes one sound in several ways.
   static func soundKey(_ slice: ArraySlice<UInt8>) -> UInt32 {
-    let letters = Array(slice)
+    slice.withUnsafeBufferPointer { soundKey($0) }
+  }
+
+  private static func soundKey(_ letters: UnsafeBufferPointer<UInt8>) -> UInt32 {
     var hash: UInt32 = 2_166_136_261
     var last: UInt8 = 0
     var index = 0

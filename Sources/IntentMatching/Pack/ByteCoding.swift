@@ -59,7 +59,20 @@ public struct ByteReader {
 
   public var isAtEnd: Bool { at == bytes.count }
 
+  @inline(__always)
   public mutating func number() throws(PackError) -> Int {
+    // Most numbers are small.
+    if at < bytes.count {
+      let byte = bytes[at] &- 0x30
+      if byte < 32 {
+        at += 1
+        return Int(byte)
+      }
+    }
+    return try longNumber()
+  }
+
+  private mutating func longNumber() throws(PackError) -> Int {
     var value: UInt64 = 0
     var shift: UInt64 = 0
     while true {
@@ -73,6 +86,7 @@ public struct ByteReader {
     }
   }
 
+  @inline(__always)
   public mutating func number32() throws(PackError) -> UInt32 {
     guard let value = UInt32(exactly: try number()) else {
       throw PackError("the pack has a number out of range")
@@ -119,7 +133,11 @@ public struct ByteReader {
   }
 
   mutating func numbers32() throws(PackError) -> [UInt32] {
-    try list { (reader) throws(PackError) in try reader.number32() }
+    let count = try number()
+    guard count <= bytes.count - at else { throw PackError("the pack ends in a list") }
+    var items = [UInt32](repeating: 0, count: count)
+    for index in 0..<count { items[index] = try number32() }
+    return items
   }
 
   mutating func smallNumbers() throws(PackError) -> [UInt8] {

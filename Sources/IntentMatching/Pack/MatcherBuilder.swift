@@ -41,7 +41,6 @@ public struct MatcherBuilder {
     addQuantityWords()
     for concept in source.concepts { expand(concept.name.value, []) }
     insertPhrases()
-    for word in source.realWords { insertWord(word, []) }
     compileAspects()
     compileIntents()
     compileClues()
@@ -55,6 +54,8 @@ public struct MatcherBuilder {
     pack.weights = (0..<pack.vocabulary.count).map {
       CommonWords.contains(pack.vocabulary.text(WordID($0))) ? 1 : 4
     }
+    let real = source.realWords.flatMap(Self.fold).filter { pack.vocabulary.find($0) == 0 }
+    pack.realWords = Set(real.map { Vocabulary.hash($0.utf8) }).sorted()
     pack.repair = RepairIndex(pack.vocabulary)
     buildIndex()
   }

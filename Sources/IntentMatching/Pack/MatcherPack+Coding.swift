@@ -8,6 +8,7 @@ extension MatcherPack {
       writer.write(alias.key)
       writer.write(alias.value)
     }
+    writer.write(ascending: realWords)
     writer.write(phrases.first.indices.filter { phrases.first[$0] != 0 }) { writer, word in
       writer.write(word)
       writer.write(phrases.first[word])
@@ -80,6 +81,7 @@ extension MatcherPack {
     vocabulary = Vocabulary(
       bytes: bytes, starts: starts, traits: traits,
       aliases: Dictionary(aliases, uniquingKeysWith: { first, _ in first }))
+    realWords = try reader.ascending()
     var first = [UInt32](repeating: 0, count: words)
     for (word, state) in try reader.list({ (reader) throws(PackError) in
       (Int(try reader.number32()), try reader.number32())

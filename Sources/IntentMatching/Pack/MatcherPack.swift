@@ -24,6 +24,8 @@ public struct MatcherPack: Sendable {
   }
 
   var vocabulary = Vocabulary()
+  /// Hashes of real words that are none of ours, sorted: they are not repaired.
+  var realWords: [UInt32] = []
   var phrases = PhraseAutomaton()
   var repair = RepairIndex()
   /// Weight of each word in quarters.
