@@ -38,7 +38,13 @@ public enum PackCompiler {
           at: SourceLocation(file: ".", line: 1, column: 1)))
     }
     for file in files.sorted(by: { $0.name < $1.name }) { reader.read(file) }
-    let source = reader.source
+    var source = reader.source
+    // Remarks, which no finding rests on, are no complaints.
+    let complaints = Set(source.findings.flatMap { $0.when.joined() })
+    for index in source.matcher.clues.indices {
+      source.matcher.clues[index].isComplaint = complaints.contains(
+        source.matcher.clues[index].name)
+    }
     let (matcher, found) = MatcherBuilder.build(source.matcher)
     // A fault of a rule or concept is met once for each pattern that uses it.
     var diagnostics = Array(Set(reader.diagnostics + References.check(source) + found))

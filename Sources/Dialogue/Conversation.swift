@@ -49,7 +49,10 @@ public struct Conversation: Sendable {
       let topics = Set(
         interpretation.intents.filter { $0.score >= 4 && !$0.needsContext }.map(\.topic))
       let ours = clauses.reduce(0) { $0 + $1.subjectCount } + topics.count
-      if theirs >= ours { return .elsewhere }
+      // In a talk about spasms, or of one's own body, a tie is about that.
+      let leans =
+        session.isAboutSpasms || clauses.contains { $0.isOfSpeaker && $0.namesBody }
+      if leans ? theirs > ours : theirs >= ours { return .elsewhere }
     }
     if interpretation.namesDomain || interpretation.namesBody || session.isAboutSpasms {
       return .ours

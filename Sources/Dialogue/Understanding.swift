@@ -44,6 +44,13 @@ struct TopicChooser {
         byClause[request.clause] = request
         continue
       }
+      // "my calf jumped, is that weird": the question beats the report beside it.
+      if isReport(best.topic), request.isQuestion, !isReport(request.topic),
+        interpretation.clauses[request.clause].isQuestion
+      {
+        byClause[request.clause] = request
+        continue
+      }
       if request.topic != best.topic, rivals[request.clause] == nil {
         rivals[request.clause] = request
       }

@@ -313,7 +313,10 @@ public struct Interpreter: Sendable {
     }
     // The words of a complaint are spent on it.
     var spent = Set<Int>()
-    for clue in clues where clue.match.core.count > 1 && !pack.patterns[clue.pattern].flagged {
+    for clue in clues
+    where clue.match.core.count > 1 && !pack.patterns[clue.pattern].flagged
+      && pack.clues[Int(pack.patterns[clue.pattern].index)].isComplaint
+    {
       spent.formUnion(clue.match.core)
     }
     let reader = AssertionReader(

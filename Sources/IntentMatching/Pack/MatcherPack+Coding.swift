@@ -55,6 +55,7 @@ extension MatcherPack {
     writer.write(clues) { writer, clue in
       writer.write(clue.name)
       writer.write(clue.aboutDomain)
+      writer.write(clue.isComplaint)
     }
     writer.write(aspects) { $0.write($1) }
     writer.write(files) { $0.write($1) }
@@ -132,7 +133,9 @@ extension MatcherPack {
         isMention: try reader.flag())
     }
     clues = try reader.list { (reader) throws(PackError) in
-      ClueInfo(name: try reader.text(), aboutDomain: try reader.flag())
+      ClueInfo(
+        name: try reader.text(), aboutDomain: try reader.flag(),
+        isComplaint: try reader.flag())
     }
     aspects = try reader.texts()
     files = try reader.texts()

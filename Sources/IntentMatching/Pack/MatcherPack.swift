@@ -21,6 +21,7 @@ public struct MatcherPack: Sendable {
   struct ClueInfo: Sendable, Equatable {
     var name: String
     var aboutDomain: Bool
+    var isComplaint: Bool
   }
 
   var vocabulary = Vocabulary()

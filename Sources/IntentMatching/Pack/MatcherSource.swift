@@ -54,9 +54,13 @@ public struct MatcherSource: Sendable {
     public var patterns: [Located<String>]
     /// Patterns that say the opposite: "painless".
     public var denies: [Located<String>]
+    /// Whether its words are a complaint, so that "won't" in "won't stop" denies nothing.
+    public var isComplaint: Bool
     public init(
-      name: String, aboutDomain: Bool, patterns: [Located<String>], denies: [Located<String>]
+      name: String, aboutDomain: Bool, patterns: [Located<String>], denies: [Located<String>],
+      isComplaint: Bool = true
     ) {
+      self.isComplaint = isComplaint
       self.name = name
       self.aboutDomain = aboutDomain
       self.patterns = patterns
