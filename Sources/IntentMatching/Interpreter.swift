@@ -35,7 +35,9 @@ public struct Interpreter: Sendable {
         ? TriggerKind.allCases[Int(role) - 1] : nil
     }
     personList = pack.conceptNames.firstIndex(of: "person").map { ConceptID($0) }
-    runner = PatternRunner(code: pack.code, ranges: pack.ranges, weights: pack.weights)
+    runner = PatternRunner(
+      code: pack.code, ranges: pack.ranges, weights: pack.weights,
+      groups: pack.conceptRoles.map { $0 == MatcherPack.groupRole })
     tried = [UInt64](repeating: 0, count: pack.patterns.count)
   }
 
@@ -265,6 +267,7 @@ public struct Interpreter: Sendable {
 
   /// Whether a decoy hides it: everything but the phrases that tell how things are said.
   private func isOurs(_ concept: ConceptID) -> Bool {
+    if pack.conceptRoles[Int(concept)] == MatcherPack.groupRole { return false }
     guard let kind = roles[Int(concept)] else { return concept != personList }
     return kind == .domain || kind == .body || kind == .unmistakable
   }

@@ -14,6 +14,7 @@ public struct MatcherBuilder {
   private var fileIDs: [String: UInt32] = [:]
   private var aliases: [String: [String]] = [:]
   private var collector = PhraseCollector()
+  private var groups: [Set<[String]>: ConceptID] = [:]
   private var required: [[[UInt32]]] = []
 
   /// More forms than this of one phrase is a mistake or a pattern that explodes.
@@ -411,6 +412,9 @@ public struct MatcherBuilder {
       }
       return .sequence(all)
     case .alternatives(let branches):
+      if branches.count > 2, let words = Self.forms(template), words.count <= Self.groupLimit {
+        return .concept(group(words))
+      }
       var all: [Resolved] = []
       for branch in branches {
         guard let one = resolve(branch, location, stack) else { return nil }
@@ -427,6 +431,23 @@ public struct MatcherBuilder {
       }
       return .alternatives(all)
     }
+  }
+
+  /// The largest group of words that is looked up as one.
+  private static let groupLimit = 400
+
+  /// A group of plain words, "(job|work|boss)", is looked up at once like a concept; alike groups are one.
+  private mutating func group(_ forms: [[String]]) -> ConceptID {
+    let phrases = Set(forms.map { $0.flatMap(foldWithAliases) }).filter { !$0.isEmpty }
+    if let known = groups[phrases] { return known }
+    let id = ConceptID(pack.conceptNames.count)
+    groups[phrases] = id
+    pack.conceptNames.append("")
+    pack.conceptRoles.append(MatcherPack.groupRole)
+    for phrase in phrases.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      collector.insert(phrase.map { insertWord($0, .target) }, Meaning(concept: id))
+    }
+    return id
   }
 
   private func suggestion(_ name: String) -> String {

@@ -50,6 +50,8 @@ public struct MatcherPack: Sendable {
   /// Numbers said by words of the vocabulary.
   var numberWords: [WordID: Double] = [:]
 
+  /// Words written as a group in a pattern: literal words, not a concept of the lexicon.
+  static let groupRole: UInt8 = 253
   static let decoyRole: UInt8 = 254
   static let listRole: UInt8 = 255
 

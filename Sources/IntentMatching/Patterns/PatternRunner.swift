@@ -32,13 +32,16 @@ struct PatternRunner {
   let ranges: [NumberRange]
   /// Weight of each word, in quarters.
   let weights: [UInt8]
+  /// Which concepts are groups of literal words.
+  let groups: [Bool]
 
   private var literals: [WordID] = []
   private var visited: [UInt64] = []
   private var path: [(start: Int, end: Int)] = []
   private var slots: [(slot: UInt32, value: UInt32, start: Int, end: Int)] = []
 
-  init(code: [Instruction], ranges: [NumberRange], weights: [UInt8]) {
+  init(code: [Instruction], ranges: [NumberRange], weights: [UInt8], groups: [Bool]) {
+    self.groups = groups
     self.code = code
     self.ranges = ranges
     self.weights = weights
@@ -117,6 +120,8 @@ struct PatternRunner {
       for index in range where text.occurrences[index].concept == step.a {
         let end = text.occurrences[index].end
         guard end <= clause.upperBound else { continue }
+        // Literal words inside a decoy are hidden from clues.
+        if groups[Int(step.a)], literals[at] == 0 { continue }
         if step.operation == .list {
           slots.append((step.b, text.values[index], at, end))
         }
