@@ -187,6 +187,13 @@ struct Listener {
         + interpretation.clues.filter { $0.assertion != .denied }
     for clue in ordered where !isOverruled(clue) {
       if clue.aboutDomain, !isInDomain || !isOfSpasms(clue, session) { continue }
+      // "I drink coffee every day": how often something is done.
+      if clue.isOfActivity, signals(of: clue.name) == [.frequent],
+        !interpretation.clauses[clue.clause].namesDomain,
+        !interpretation.clauses[clue.clause].namesBody
+      {
+        continue
+      }
       let person = person(of: clue, session)
       let serious = isRow(clue.name)
       switch clue.assertion {
@@ -362,7 +369,8 @@ struct Listener {
 
   private func takeQuantities(_ session: inout Session, _ heard: inout Heard) {
     let limits = content.policy.thresholds
-    for quantity in interpretation.quantities where isInDomain && !quantity.isOfActivity {
+    for quantity in interpretation.quantities
+    where isInDomain && !quantity.isOfActivity && isOfSpasms(quantity, session) {
       let proof = evidence(session, quantity.span, nil)
       var record = session.records[session.focus] ?? .init()
       switch (quantity.kind, quantity.assertion) {
@@ -400,6 +408,13 @@ struct Listener {
       }
       session.records[session.focus] = record
     }
+  }
+
+  /// A value counts beside a spasm, a part of the body or "it", as an answer, or once a spasm has been reported.
+  private func isOfSpasms(_ quantity: Quantity, _ session: Session) -> Bool {
+    let clause = interpretation.clauses[quantity.clause]
+    return clause.namesDomain || clause.namesBody || clause.isPersonal || clause.wordCount <= 4
+      || session.records[session.focus]?.reports == true
   }
 
   private func takeSlots(_ session: inout Session) {

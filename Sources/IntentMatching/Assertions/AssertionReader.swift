@@ -101,6 +101,12 @@ struct AssertionReader {
 
   private func startsSegment(_ word: Int) -> Bool {
     if triggers.contains(where: { $0.kind == .terminator && $0.start == word }) { return true }
+    // "ages ago and my lid still goes"
+    if has(.subject, word), word > clause.lowerBound + 1, has(.filler, word - 1),
+      !has(.subject, word - 1), breaks[word] == .none
+    {
+      return true
+    }
     guard breaks[word] == .comma else { return false }
     return has(.resume, word) || has(.subject, word) || has(.polar, word) || has(.open, word)
       || triggers.contains(where: { $0.kind == .denied && $0.start == word })

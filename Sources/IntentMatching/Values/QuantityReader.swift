@@ -86,7 +86,12 @@ struct QuantityReader {
     _ words: [WordID], _ at: Int, _ clause: Range<Int>
   ) -> (days: Double, end: Int)? {
     var at = at
-    if role(words, at, clause) == .on { at += 1 }
+    if role(words, at, clause) == .on {
+      // "times in a week", not "one time, on day two"
+      guard role(words, at + 1, clause) == .article || role(words, at + 1, clause) == .per
+      else { return nil }
+      at += 1
+    }
     switch role(words, at, clause) {
     case .article, .per, .every:
       at += 1
@@ -150,6 +155,8 @@ struct QuantityReader {
     var at = start + 1
     while role(words, at, clause) == .single { at += 1 }
     if case .point(let days) = role(words, at, clause) {
+      // "twice since breakfast" says how often, not since when.
+      guard days > 0 else { return nil }
       return FoundQuantity(
         kind: .age, number: days == 7 ? 4 : days, start: start, end: at + 1, isOnset: true)
     }
@@ -227,10 +234,11 @@ struct QuantityReader {
       return FoundQuantity(kind: .duration, number: days * 86400, start: start, end: at)
     }
     let follows = role(words, at, clause)
+    let isAnswer = clause.count <= 4 && !(unit.days == 365 && value >= 15)
     if led == .for || led == .past || led == .since || led == .on || follows == .now
-      || clause.count <= 4
+      || isAnswer
     {
-      guard led != .on || follows == .now || clause.count <= 4 else { return nil }
+      guard led != .on || follows == .now || isAnswer else { return nil }
       return FoundQuantity(kind: .age, number: days, start: start, end: at)
     }
     return nil
