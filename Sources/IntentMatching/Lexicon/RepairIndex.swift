@@ -20,15 +20,28 @@ struct RepairIndex: Sendable {
 
   init(_ vocabulary: borrowing Vocabulary) {
     byLength = Array(repeating: [], count: Self.longest + 3)
-    for index in 1..<vocabulary.count {
-      let word = WordID(index)
-      guard vocabulary.has(.target, word), !vocabulary.has(.alias, word) else { continue }
-      let letters = vocabulary.slice(word)
-      guard letters.count >= Self.shortest, letters.count < byLength.count,
-        letters.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A })
-      else { continue }
-      byLength[letters.count].append(
-        Entry(consonants: Self.consonants(letters), word: word, sound: Self.soundKey(letters)))
+    vocabulary.bytes.withUnsafeBufferPointer { bytes in
+      for index in 1..<vocabulary.count {
+        let word = WordID(index)
+        let lower = Int(vocabulary.starts[index])
+        let upper = Int(vocabulary.starts[index + 1])
+        guard upper - lower >= Self.shortest, upper - lower < byLength.count,
+          vocabulary.has(.target, word), !vocabulary.has(.alias, word)
+        else { continue }
+        let letters = UnsafeBufferPointer(rebasing: bytes[lower..<upper])
+        var consonants: UInt32 = 0
+        var isWord = true
+        for letter in letters {
+          guard letter >= 0x61, letter <= 0x7A else {
+            isWord = false
+            break
+          }
+          if !Self.isVowel(letter) { consonants |= 1 << UInt32(letter - 0x61) }
+        }
+        guard isWord else { continue }
+        byLength[letters.count].append(
+          Entry(consonants: consonants, word: word, sound: Self.soundKey(letters)))
+      }
     }
   }
 

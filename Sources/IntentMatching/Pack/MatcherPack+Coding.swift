@@ -110,6 +110,8 @@ extension MatcherPack {
     values = try reader.texts()
     slotNames = try reader.texts()
     let steps = try reader.number()
+    guard steps >= 0, steps < 1 << 28 else { throw PackError("the pack has too many instructions") }
+    code.reserveCapacity(min(steps, 1 << 20))
     for index in 0..<steps { code.append(try Instruction(from: &reader, at: index)) }
     ranges = try reader.list { (reader) throws(PackError) in
       NumberRange(
@@ -196,6 +198,7 @@ extension Instruction {
     }
   }
 
+  @inline(__always)
   fileprivate init(from reader: inout ByteReader, at index: Int) throws(PackError) {
     let number = try reader.number()
     guard let operation = Operation(rawValue: UInt8(number & 7)),
