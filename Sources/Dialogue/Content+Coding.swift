@@ -2,7 +2,7 @@ public import IntentMatching
 
 extension Content {
   /// First bytes of every compiled pack; the number is the version of the layout.
-  private static let magic = "CHARLEY-PACK-1\n"
+  private static let magic = "CHARLEY-PACK-2\n"
 
   /// The compiled pack: printable, valid UTF-8, with a length and a checksum.
   public func encoded() -> [UInt8] {
