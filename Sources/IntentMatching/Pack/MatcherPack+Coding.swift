@@ -3,49 +3,43 @@ extension MatcherPack {
   public func encode(to writer: inout ByteWriter) {
     writer.write(String(decoding: vocabulary.bytes, as: UTF8.self))
     writer.write(ascending: vocabulary.starts)
-    writer.write(vocabulary.traits)
+    writer.write(packed: vocabulary.traits.map(UInt32.init))
     writer.write(vocabulary.aliases.sorted { $0.key < $1.key }) { writer, alias in
       writer.write(alias.key)
       writer.write(alias.value)
     }
     writer.write(ascending: realWords)
-    writer.write(phrases.first.indices.filter { phrases.first[$0] != 0 }) { writer, word in
-      writer.write(word)
-      writer.write(phrases.first[word])
-    }
+    writer.write(packed: phrases.first)
     writer.write(ascending: phrases.stepStarts)
-    writer.write(phrases.stepWords)
-    writer.write(phrases.stepTargets)
+    writer.write(packed: phrases.stepWords)
+    writer.write(packed: phrases.stepTargets)
     writer.write(ascending: phrases.meaningStarts)
-    writer.write(phrases.meanings) { writer, meaning in
-      writer.write(meaning.concept)
-      writer.write(meaning.value)
-    }
-    writer.write(weights)
-    writer.write(conceptRoles)
+    writer.write(packed: phrases.meanings.map(\.concept))
+    writer.write(packed: phrases.meanings.map(\.value))
+    writer.write(packed: weights.map(UInt32.init))
+    writer.write(packed: conceptRoles.map(UInt32.init))
     writer.write(conceptNames) { $0.write($1) }
     writer.write(values) { $0.write($1) }
     writer.write(slotNames) { $0.write($1) }
-    writer.write(code.count)
-    for (index, step) in code.enumerated() { step.encode(to: &writer, at: index) }
+    writer.write(packed: code.map { UInt32($0.operation.rawValue) })
+    writer.write(packed: code.indices.map { code[$0].operand(at: UInt32($0)) })
+    writer.write(packed: code.map { $0.operation == .list ? $0.b : 0 })
     writer.write(ranges) { writer, range in
       writer.write(range.lower)
       writer.write(range.upper)
       writer.write(range.step)
       writer.write(range.slot)
     }
-    writer.write(patterns) { writer, pattern in
-      writer.write(pattern.owner.rawValue)
-      writer.write(pattern.index)
-      writer.write(pattern.entry)
-      writer.write(pattern.size)
-      writer.write(pattern.flagged)
-      writer.write(pattern.file)
-      writer.write(pattern.line)
-      writer.write(pattern.column)
-    }
+    writer.write(packed: patterns.map { UInt32($0.owner.rawValue) })
+    writer.write(packed: patterns.map(\.index))
+    writer.write(packed: patterns.map(\.entry))
+    writer.write(packed: patterns.map(\.size))
+    writer.write(packed: patterns.map { $0.flagged ? 1 : 0 })
+    writer.write(packed: patterns.map(\.file))
+    writer.write(packed: patterns.map(\.line))
+    writer.write(packed: patterns.map(\.column))
     writer.write(ascending: postingStarts)
-    writer.write(postings)
+    writer.write(packed: postings)
     writer.write(intents) { writer, intent in
       writer.write(intent.name)
       writer.write(intent.topic)
@@ -83,18 +77,21 @@ extension MatcherPack {
       bytes: bytes, starts: starts, traits: traits,
       aliases: Dictionary(aliases, uniquingKeysWith: { first, _ in first }))
     realWords = try reader.ascending()
-    var first = [UInt32](repeating: 0, count: words)
-    for (word, state) in try reader.list({ (reader) throws(PackError) in
-      (Int(try reader.number32()), try reader.number32())
-    }) {
-      guard word < words else { throw PackError("a phrase begins with no word") }
-      first[word] = state
+    let first = try reader.packed()
+    let stepStarts = try reader.ascending()
+    let stepWords = try reader.packed()
+    let stepTargets = try reader.packed()
+    let meaningStarts = try reader.ascending()
+    let concepts = try reader.packed()
+    let meaningValues = try reader.packed()
+    guard concepts.count == meaningValues.count, first.count <= words else {
+      throw PackError("the pack's phrases do not fit together")
     }
     phrases = PhraseAutomaton(
-      first: first, stepStarts: try reader.ascending(), stepWords: try reader.numbers32(),
-      stepTargets: try reader.numbers32(), meaningStarts: try reader.ascending(),
-      meanings: try reader.list { (reader) throws(PackError) in
-        Meaning(concept: try reader.number32(), value: try reader.number32())
+      first: first, stepStarts: stepStarts, stepWords: stepWords, stepTargets: stepTargets,
+      meaningStarts: meaningStarts,
+      meanings: concepts.indices.map {
+        Meaning(concept: concepts[$0], value: meaningValues[$0])
       })
     let states = phrases.stateCount
     guard states > 0, phrases.meaningStarts.count == states + 1,
@@ -109,26 +106,44 @@ extension MatcherPack {
     conceptNames = try reader.texts()
     values = try reader.texts()
     slotNames = try reader.texts()
-    let steps = try reader.number()
-    guard steps >= 0, steps < 1 << 28 else { throw PackError("the pack has too many instructions") }
-    code.reserveCapacity(min(steps, 1 << 20))
-    for index in 0..<steps { code.append(try Instruction(from: &reader, at: index)) }
+    let operations = try reader.smallNumbers()
+    let operands = try reader.packed()
+    let slots = try reader.packed()
+    guard operations.count == operands.count, operations.count == slots.count else {
+      throw PackError("the pack's instructions do not fit together")
+    }
+    code.reserveCapacity(operations.count)
+    for index in operations.indices {
+      guard let operation = Instruction.Operation(rawValue: operations[index]) else {
+        throw PackError("the pack has an unknown instruction")
+      }
+      code.append(
+        Instruction(operation, operand: operands[index], slot: slots[index], at: UInt32(index)))
+    }
     ranges = try reader.list { (reader) throws(PackError) in
       NumberRange(
         lower: try reader.number(), upper: try reader.number(), step: max(1, try reader.number()),
         slot: try reader.number32())
     }
-    patterns = try reader.list { (reader) throws(PackError) in
-      guard let owner = Pattern.Owner(rawValue: try reader.byte()) else {
+    let owners = try reader.smallNumbers()
+    var columns: [[UInt32]] = []
+    for _ in 0..<7 { columns.append(try reader.packed()) }
+    guard columns.allSatisfy({ $0.count == owners.count }) else {
+      throw PackError("the pack's patterns do not fit together")
+    }
+    patterns.reserveCapacity(owners.count)
+    for index in owners.indices {
+      guard let owner = Pattern.Owner(rawValue: owners[index]) else {
         throw PackError("the pack has a pattern of nothing")
       }
-      return Pattern(
-        owner: owner, index: try reader.number32(), entry: try reader.number32(),
-        size: try reader.number32(), flagged: try reader.flag(), file: try reader.number32(),
-        line: try reader.number32(), column: try reader.number32())
+      patterns.append(
+        Pattern(
+          owner: owner, index: columns[0][index], entry: columns[1][index],
+          size: columns[2][index], flagged: columns[3][index] != 0, file: columns[4][index],
+          line: columns[5][index], column: columns[6][index]))
     }
     postingStarts = try reader.ascending()
-    postings = try reader.numbers32()
+    postings = try reader.packed()
     intents = try reader.list { (reader) throws(PackError) in
       IntentInfo(
         name: try reader.text(), topic: try reader.text(), answer: try reader.text(),
@@ -175,7 +190,8 @@ extension MatcherPack {
           case .split: entry..<end ~= Int(step.a) && entry..<end ~= Int(step.b)
           case .jump: entry..<end ~= Int(step.a)
           case .number: step.a < ranges.count && Int(ranges[Int(step.a)].slot) < slotNames.count
-          case .list: step.b < slotNames.count
+          case .list: step.b < slotNames.count && step.a < conceptNames.count
+          case .concept: step.a < conceptNames.count
           default: true
           }
         guard fits else { throw PackError("the pack has an instruction that points nowhere") }
@@ -185,33 +201,24 @@ extension MatcherPack {
 }
 
 extension Instruction {
-  /// Writes what the operation needs; places are written as distances.
-  fileprivate func encode(to writer: inout ByteWriter, at index: Int) {
+  /// What is written beside the operation; places are written as distances, which are small.
+  fileprivate func operand(at index: UInt32) -> UInt32 {
     switch operation {
-    case .word, .concept, .number: writer.write(Int(a) * 8 + Int(operation.rawValue))
-    case .list:
-      writer.write(Int(a) * 8 + Int(operation.rawValue))
-      writer.write(b)
-    case .gap, .match: writer.write(operation.rawValue)
-    case .split: writer.write((Int(b) - index) * 8 + Int(operation.rawValue))
-    case .jump: writer.write((Int(a) - index) * 8 + Int(operation.rawValue))
+    case .split: b &- index
+    case .jump: a &- index
+    case .gap, .match: 0
+    case .word, .concept, .number, .list: a
     }
   }
 
-  @inline(__always)
-  fileprivate init(from reader: inout ByteReader, at index: Int) throws(PackError) {
-    let number = try reader.number()
-    guard let operation = Operation(rawValue: UInt8(number & 7)),
-      let operand = UInt32(exactly: number >> 3), operand < 1 << 30
-    else { throw PackError("the pack has an unknown instruction") }
+  fileprivate init(_ operation: Operation, operand: UInt32, slot: UInt32, at index: UInt32) {
     switch operation {
-    case .word, .concept, .number: self.init(operation: operation, a: operand)
-    case .list: self.init(operation: operation, a: operand, b: try reader.number32())
+    case .split: self.init(operation: operation, a: index &+ 1, b: index &+ operand)
+    case .jump: self.init(operation: operation, a: index &+ operand)
     case .gap: self.init(operation: operation, a: 0, b: gapLimit)
     case .match: self.init(operation: operation)
-    case .split:
-      self.init(operation: operation, a: UInt32(index + 1), b: UInt32(index) + operand)
-    case .jump: self.init(operation: operation, a: UInt32(index) + operand)
+    case .word, .concept, .number: self.init(operation: operation, a: operand)
+    case .list: self.init(operation: operation, a: operand, b: slot)
     }
   }
 }
