@@ -23,7 +23,9 @@ struct HeldFacts {
     }
     if let age = record.age {
       if age.value <= limits.newWithin, age.isOnset { hold(.new, age.evidence, content) }
-      if age.value > limits.persistentAfter { hold(.persistent, age.evidence, content) }
+      // One now and then over years is not one that does not settle.
+      let isRare = record.rate.map { $0.value < limits.rareBelow } ?? false
+      if age.value > limits.persistentAfter, !isRare { hold(.persistent, age.evidence, content) }
     }
     if levels.contains(.emergency) || levels.contains(.crisis) { signals.insert(.redFlag) }
   }

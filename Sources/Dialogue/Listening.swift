@@ -43,7 +43,12 @@ struct Listener {
     takeClues(&session, &heard)
     takeQuantities(&session, &heard)
     takeSlots(&session)
-    if heard.remarks.contains("joking") { forgetAll(&session) }
+    if heard.remarks.contains("joking") { forgetJokes(&session) }
+    if heard.remarks.isSuperset(of: ["one_off", "correcting"]) {
+      // "I mean it twitched one time": it neither recurs nor goes on.
+      takeBack(Signal.frequent, session.focus, &session)
+      takeBack(Signal.persistent, session.focus, &session)
+    }
     noticeReport(&session, &heard)
     let now = HeldFacts(session.record, content)
     let old = Set(held.findings.map(\.finding.id))
@@ -124,7 +129,14 @@ struct Listener {
         }
       case .thirdPerson:
         if session.lastOther != nil || session.focus != .speaker { return lastNamed(session) }
-      case .speaker, .unsaid: break
+      case .speaker:
+        // "me, I've never had one"
+        let tells = interpretation.clues.contains {
+          interpretation.clauses[$0.clause] == clause && $0.experiencer == .speaker
+            && ($0.aboutDomain || $0.name == "no_case" || $0.name == "one_off")
+        }
+        if session.focus != .speaker, !clause.isQuestion, tells { return .speaker }
+      case .unsaid: break
       }
     }
     return nil
@@ -341,13 +353,21 @@ struct Listener {
     }
   }
 
-  private func forgetAll(_ session: inout Session) {
-    let crisis = Set(
-      content.findings.filter { $0.level == .crisis }.flatMap { $0.when.flatMap { $0 } })
+  /// "I was joking" takes back what was alarming, to whatever remains; where nothing was, it takes back everything.
+  private func forgetJokes(_ session: inout Session) {
     for (person, record) in session.records {
-      var kept = Session.Record()
-      kept.clues = record.clues.filter { crisis.contains($0.key) }
-      session.records[person] = kept
+      let alarming = HeldFacts(record, content).levels.contains(.emergency)
+      for clue in record.clues.keys {
+        let isCrisis = content.findings.contains { finding in
+          finding.level == .crisis && finding.when.contains { $0.contains(clue) }
+        }
+        if isCrisis || alarming && !isRow(clue) { continue }
+        session.records[person]?.clues[clue] = nil
+      }
+      if !alarming {
+        session.records[person]?.rate = nil
+        session.records[person]?.age = nil
+      }
     }
   }
 
@@ -463,18 +483,17 @@ struct Listener {
     switch question {
     case .pain: name = Signal.painful.rawValue
     case .new: name = Signal.new.rawValue
-    case .frequency: name = Signal.frequent.rawValue
-    case .since: return
+    // "How often?" is not answered by yes.
+    case .frequency where no: name = Signal.frequent.rawValue
+    case .frequency, .since: return
     }
     guard
       let clue = content.findings.first(where: { $0.id == name })?.when.first(where: {
         $0.count == 1
       })?.first
     else { return }
-    // A clue in the message itself says it better: "no, it's every night".
-    guard
-      !interpretation.clues.contains(where: { signals(of: $0.name).map(\.rawValue).contains(name) })
-    else { return }
+    // A signal in the message itself says it better, or is what is answered: "no, it's every night".
+    guard interpretation.clues.allSatisfy({ signals(of: $0.name).isEmpty }) else { return }
     heard.answered = question
     let proof = evidence(
       session, interpretation.clauses.first?.span ?? Span(0, 0), nil)

@@ -355,15 +355,25 @@ public struct Interpreter: Sendable {
           experiencer: experiencer(clause, of: clue.match),
           span: Span(spans[clue.match.start].lower, spans[clue.match.end - 1].upper),
           clause: number, isAnchored: isAnchored(clue.match, clause, reader),
-          isOfActivity: reader.segment(around: clue.match.start).contains {
-            flags[$0] & TriggerKind.activity.bit != 0
-          },
+          isOfActivity: tellsActivity(reader.segment(around: clue.match.start)),
           trigger: reading.trigger.map { Span(spans[$0.start].lower, spans[$0.end - 1].upper) },
           rule: pack.location(pattern)))
     }
     readQuantities(clause, number, reader, &result)
     readSlots(clause, number, &result)
     result.clauses.append(info)
+  }
+
+  /// Whether a segment tells of something done: "I swim twice a week", not "my hamstring goes at swimming".
+  private func tellsActivity(_ segment: Range<Int>) -> Bool {
+    let namesBody = segment.contains { flags[$0] & TriggerKind.body.bit != 0 }
+    return segment.contains { word in
+      guard flags[word] & TriggerKind.activity.bit != 0 else { return false }
+      if !namesBody { return true }
+      return (max(segment.lowerBound, word - 2)..<word).contains {
+        flags[$0] & TriggerKind.speaker.bit != 0
+      } || word == segment.lowerBound
+    }
   }
 
   /// A clue stands on its own when its clause names a spasm or the body, points back at one, or begins with it:
@@ -588,8 +598,7 @@ public struct Interpreter: Sendable {
           kind: quantity.kind, number: quantity.number,
           span: Span(spans[quantity.start].lower, spans[quantity.end - 1].upper),
           isOnset: quantity.isOnset || seen & TriggerKind.onset.bit != 0,
-          isOfActivity: seen & TriggerKind.activity.bit != 0
-            && seen & TriggerKind.domain.bit == 0,
+          isOfActivity: tellsActivity(segment) && seen & TriggerKind.domain.bit == 0,
           assertion: reading.assertion, clause: number))
     }
   }
