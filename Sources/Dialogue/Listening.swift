@@ -39,9 +39,10 @@ struct Listener {
     heard.changedPerson = session.focus != before
     if heard.isAnimal { return heard }
     let held = HeldFacts(session.record, content)
-    if let question = session.pending { answer(question, &session, &heard) }
+    let asked = session.pending
+    if let asked { answer(asked, &session, &heard) }
     takeClues(&session, &heard)
-    takeQuantities(&session, &heard)
+    takeQuantities(&session, &heard, wasAskedSince: asked == .since)
     takeSlots(&session)
     if heard.remarks.contains("joking") { forgetJokes(&session) }
     if heard.remarks.isSuperset(of: ["one_off", "correcting"]) {
@@ -89,7 +90,17 @@ struct Listener {
       case .unsaid: break
       }
     }
-    if chosen == nil { chosen = namedByTheWay(session) }
+    // Nobody is lost sight of who needs help now: only somebody else's own trouble turns from them.
+    let urgent = HeldFacts(session.record, content).levels.contains {
+      $0 == .emergency || $0 == .crisis
+    }
+    if urgent {
+      let named = candidates.contains { if case .person = $0 { true } else { false } }
+      let back = chosen == .speaker && session.focus != .speaker
+      guard named || back else { return }
+    } else if chosen == nil {
+      chosen = namedByTheWay(session)
+    }
     guard let chosen else { return }
     if case .other(let role) = chosen {
       if Self.animals.contains(role) {
@@ -387,10 +398,14 @@ struct Listener {
 
   // MARK: Values
 
-  private func takeQuantities(_ session: inout Session, _ heard: inout Heard) {
+  private func takeQuantities(
+    _ session: inout Session, _ heard: inout Heard, wasAskedSince: Bool
+  ) {
     let limits = content.policy.thresholds
     for quantity in interpretation.quantities
-    where isInDomain && !quantity.isOfActivity && isOfSpasms(quantity, session) {
+    where isInDomain && !quantity.isOfActivity && isOfSpasms(quantity, session)
+      && (!quantity.isBare || wasAskedSince || corrects(session))
+    {
       let proof = evidence(session, quantity.span, nil)
       var record = session.records[session.focus] ?? .init()
       switch (quantity.kind, quantity.assertion) {
@@ -420,7 +435,8 @@ struct Listener {
         }
       case (.age, .present), (.age, .possible):
         record.age = (quantity.number, quantity.isOnset, proof)
-      case (.ago, .present) where quantity.isOnset, (.ago, .possible) where quantity.isOnset:
+      case (.ago, .present) where quantity.isOnset || wasAskedSince,
+        (.ago, .possible) where quantity.isOnset || wasAskedSince:
         record.age = (quantity.number, true, proof)
       case (.duration, .present), (.duration, .possible):
         record.duration = (quantity.number, proof)
@@ -428,6 +444,11 @@ struct Listener {
       }
       session.records[session.focus] = record
     }
+  }
+
+  /// "more like 3 weeks actually": a bare time replaces the one that was said.
+  private func corrects(_ session: Session) -> Bool {
+    session.record.age != nil && interpretation.wordCount <= 8
   }
 
   /// A value counts beside a spasm, a part of the body or "it", as an answer, or once a spasm has been reported.

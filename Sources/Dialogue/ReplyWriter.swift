@@ -89,7 +89,7 @@ struct ReplyWriter {
     } else if fresh.contains(where: { $0.level == .crisis }) || fresh.isEmpty && isCrisis {
       say(.emergency, line("crisis.first"), sources: rows.map(\.source))
     } else {
-      let reason = (fresh.isEmpty ? rows : fresh).first { $0.level == .emergency }
+      let reason = mostTelling(fresh.isEmpty ? rows : fresh)
       say(
         .emergency,
         line(
@@ -103,7 +103,7 @@ struct ReplyWriter {
     guard fresh.isEmpty else { return }
     for request in understanding.requests.prefix(1) where request.isQuestion {
       guard let answer = content.answer(request.topic, request.answer), answer.advises.isEmpty,
-        request.topic != "when_to_see_doctor"
+        !Self.notInEmergency.contains(request.topic)
       else {
         say(.answer, line("emergency.wait"))
         return
@@ -113,6 +113,20 @@ struct ReplyWriter {
       topics = [request.topic]
     }
   }
+
+  /// Of the rows met, the one on which the most of what was said rests.
+  private func mostTelling(_ rows: [Content.Finding]) -> Content.Finding? {
+    let ids = Set(rows.filter { $0.level == .emergency }.map(\.id))
+    let met = facts.findings.filter { ids.contains($0.finding.id) }
+    let most = met.map(\.evidence.count).max() ?? 0
+    return met.first { $0.evidence.count == most }?.finding
+  }
+
+  /// Creams, rubbing and supplements are not talked of while an emergency is held, whatever was asked.
+  private static let notInEmergency: Set<String> = [
+    "product", "lidocaine", "trolamine_salicylate", "massage", "hydration_electrolytes",
+    "treatment", "symptom_report", "when_to_see_doctor", "cold_compress", "rest",
+  ]
 
   // MARK: Everything else
 
@@ -458,7 +472,15 @@ struct ReplyWriter {
   private mutating func writeLost() {
     topic = "out_of_scope"
     topics = ["out_of_scope"]
-    if understanding.isElsewhere || !session.isAboutSpasms && interpretation.knownWordCount < 1 {
+    let foreign = interpretation.clues.count { $0.name == "foreign" }
+    if foreign >= 2 || foreign == 1 && interpretation.knownWordCount * 3 < interpretation.wordCount
+    {
+      say(.answer, line("foreign"))
+    } else if interpretation.clues.contains(where: { $0.name == "ailment" }) {
+      say(.answer, line("elsewhere.ailment"))
+    } else if understanding.isElsewhere
+      || !session.isAboutSpasms && interpretation.knownWordCount < 1
+    {
       say(.answer, line("elsewhere"))
     } else {
       say(.answer, line(session.isAboutSpasms ? "lost.about" : "lost"))

@@ -7,6 +7,8 @@ struct Request: Equatable {
   var clause: Int
   var isQuestion: Bool
   var score: Int
+  /// The words that asked.
+  var span = Span(0, 0)
 }
 
 /// What a message wants, decided from its intents and from where the conversation stands.
@@ -55,8 +57,9 @@ struct TopicChooser {
         rivals[request.clause] = request
       }
     }
-    let questions = byClause.values.filter { $0.isQuestion && !isReport($0.topic) }
-      .sorted { $0.clause < $1.clause }
+    let second = secondQuestions(named, byClause)
+    let questions = (byClause.values + second).filter { $0.isQuestion && !isReport($0.topic) }
+      .sorted { ($0.clause, $0.span.lower) < ($1.clause, $1.span.lower) }
     let statements = byClause.values.filter { !$0.isQuestion || isReport($0.topic) }
       .sorted { ($1.score, $0.clause) < ($0.score, $1.clause) }
     let telling = statements.filter { !isReport($0.topic) }
@@ -103,6 +106,23 @@ struct TopicChooser {
     return result
   }
 
+  /// "how long do I keep the ice on, and is it ok to work out?": two questions in one clause, parted by a comma or
+  /// "and".
+  private func secondQuestions(_ named: [Request], _ best: [Int: Request]) -> [Request] {
+    var found: [Request] = []
+    for request in named where request.isQuestion && !isReport(request.topic) {
+      guard let first = best[request.clause], first.topic != request.topic, first.isQuestion,
+        !isReport(first.topic), !request.span.overlaps(first.span), request.score >= 10,
+        !found.contains(where: { $0.clause == request.clause }),
+        interpretation.clauses[request.clause].isQuestion
+      else { continue }
+      let between = Span(
+        min(first.span.upper, request.span.upper), max(first.span.lower, request.span.lower))
+      if interpretation.joints.contains(where: { between.contains($0) }) { found.append(request) }
+    }
+    return found
+  }
+
   private func isReport(_ topic: String) -> Bool { topic == "symptom_report" }
 
   /// Only short, bare messages are worth asking back about.
@@ -147,7 +167,7 @@ struct TopicChooser {
       let request = Request(
         topic: match.topic, answer: refine(match), clause: match.clause,
         isQuestion: clause.isQuestion || !match.isMention && asksAnyway(match, clause),
-        score: weight)
+        score: weight, span: match.span)
       found.append((request, weight))
     }
     found.sort {

@@ -117,6 +117,8 @@ public struct Interpretation: Sendable {
   public var quantities: [Quantity] = []
   public var slots: [Slot] = []
   public var aspects: [AspectMatch] = []
+  /// Where commas and "and" part the message, as empty spans before the word that follows.
+  public var joints: [Span] = []
   /// How many words the message has, and how many of them the lexicon knows.
   public var wordCount = 0
   public var knownWordCount = 0

@@ -361,6 +361,13 @@ public struct Interpreter: Sendable {
     }
     readQuantities(clause, number, reader, &result)
     readSlots(clause, number, &result)
+    for word in clause where word > clause.lowerBound {
+      if breaks[word] == .comma
+        || flags[word] & TriggerKind.polar.bit != 0 && flags[word - 1] & TriggerKind.filler.bit != 0
+      {
+        result.joints.append(Span(spans[word].lower, spans[word].lower))
+      }
+    }
     result.clauses.append(info)
   }
 
@@ -598,6 +605,7 @@ public struct Interpreter: Sendable {
           kind: quantity.kind, number: quantity.number,
           span: Span(spans[quantity.start].lower, spans[quantity.end - 1].upper),
           isOnset: quantity.isOnset || seen & TriggerKind.onset.bit != 0,
+          isBare: quantity.isBare,
           isOfActivity: tellsActivity(segment) && seen & TriggerKind.domain.bit == 0,
           assertion: reading.assertion, clause: number))
     }

@@ -15,6 +15,8 @@ public struct Quantity: Sendable, Equatable {
   public var span: Span
   /// Whether the words beside it say that this is when it began.
   public var isOnset: Bool
+  /// Whether nothing beside it says that it is an age: "3 weeks" among other words.
+  public var isBare: Bool
   /// Whether the words beside it are about something done, such as drinking, and not about a spasm.
   public var isOfActivity: Bool
   public var assertion: Assertion

@@ -5,6 +5,7 @@ struct FoundQuantity {
   var start: Int
   var end: Int
   var isOnset = false
+  var isBare = false
 }
 
 /// Reads rates, ages and durations: "4x a day", "every other night", "for three weeks", "since Monday".
@@ -235,11 +236,12 @@ struct QuantityReader {
     }
     let follows = role(words, at, clause)
     let isAnswer = clause.count <= 4 && !(unit.days == 365 && value >= 15)
-    if led == .for || led == .past || led == .since || led == .on || follows == .now
-      || isAnswer
-    {
+    if led == .for || led == .past || led == .since || led == .on || follows == .now || isAnswer {
       guard led != .on || follows == .now || isAnswer else { return nil }
       return FoundQuantity(kind: .age, number: days, start: start, end: at)
+    }
+    if unit.plural, days < 365 * 15 {
+      return FoundQuantity(kind: .age, number: days, start: start, end: at, isBare: true)
     }
     return nil
   }
