@@ -35,7 +35,6 @@ package enum EngineNames {
     "lost.about": [],
     "massage.no": [],
     "meet.back": [],
-    "meet.now": [],
     "meet.person": ["who"],
     "mention": [],
     "noted": [],

@@ -14,6 +14,8 @@ struct ReplyWriter {
   private var topic: String?
   private var topics: [String] = []
   private var spoken: Spoken
+  /// The advice for a cramp happening now has been given in this reply.
+  private var saysRightNow = false
 
   init(
     content: Content, session: Session, facts: HeldFacts, decision: EscalationPolicy.Decision,
@@ -167,6 +169,8 @@ struct ReplyWriter {
     if isUrgent, !gained.isEmpty || isFirstTelling { sayUrgent() }
     if isCorrection {
       say(.meet, correction())
+    } else if sayRightNow(requests) {
+      // Said first; nothing to meet the person with.
     } else if heard.reports, !gained.isEmpty || session.said["meet", default: 0] == 0,
       !isUrgent || gained.isEmpty
     {
@@ -176,7 +180,8 @@ struct ReplyWriter {
     }
     var answered = false
     if asksSomething {
-      for request in requests where request.topic != "symptom_report" {
+      for request in requests
+      where request.topic != "symptom_report" && !(request.answer == "right_now" && saysRightNow) {
         answered = sayAnswer(request) || answered
         if !topics.contains(request.topic) { topics.append(request.topic) }
       }
@@ -206,10 +211,6 @@ struct ReplyWriter {
 
   private mutating func sayMeeting(_ gained: Set<String>) {
     session.said["meet", default: 0] += 1
-    if heard.remarks.contains("right_now") {
-      say(.meet, line("meet.now"))
-      return
-    }
     let names = Signal.allCases.filter { gained.contains($0.rawValue) && $0 != .redFlag }
       .map(\.rawValue)
     for count in stride(from: min(names.count, 2), through: 0, by: -1) {
@@ -267,6 +268,25 @@ struct ReplyWriter {
     return true
   }
 
+  /// A cramp happening this minute is answered action first.
+  private mutating func sayRightNow(_ requests: [Request]) -> Bool {
+    let isNow =
+      heard.remarks.contains("right_now") && requests[0].topic == "symptom_report"
+      || requests[0].topic == "treatment" && requests[0].answer == "right_now"
+    guard isNow, let answer = content.answer("treatment", "right_now") else { return false }
+    saysRightNow = true
+    session.said["meet", default: 0] += 1
+    session.said["symptom_report.what"] = 1
+    if forbidsMassage {
+      say(.answer, line("massage.no"), topic: "treatment")
+    } else {
+      say(
+        Request(
+          topic: "treatment", answer: "right_now", clause: 0, isQuestion: false, score: 0), answer)
+    }
+    return true
+  }
+
   /// A clot, a crushed muscle or an injured spine must not be rubbed.
   private var forbidsMassage: Bool {
     facts.rows.contains { ["U1", "U10", "E9", "E20", "E22"].contains($0.id) }
@@ -283,13 +303,6 @@ struct ReplyWriter {
   }
 
   private mutating func sayHomeCare(_ isFirst: Bool) {
-    let key = heard.remarks.contains("right_now") && !forbidsMassage ? "right_now" : "home_care"
-    if key == "right_now", let answer = content.answer("treatment", "right_now") {
-      parts.insert(
-        Reply.Part(.answer, answer.texts[0], topic: "treatment", sources: answer.sources),
-        at: parts.first?.kind == .meet ? 1 : 0)
-      return
-    }
     guard session.said["symptom_report.what"] == nil, heard.reports, !forbidsMassage,
       decision.disposition != .urgent,
       let answer = content.answer("symptom_report", "what")

@@ -1,3 +1,4 @@
+import Foundation
 import IntentMatching
 import Testing
 
@@ -15,6 +16,9 @@ struct FuzzTests {
     }
   }
 
+  private static let cases =
+    ProcessInfo.processInfo.environment["CHARLEY_FUZZ"].flatMap { Int($0) } ?? 3000
+
   private static let pieces = [
     "no", "pain", " ", ",", ".", "?", "\n", "calf", "every", "3", "x", "a", "night", "’", "—", "😭",
     "\u{1B}[31m", "\u{0}", "\u{202E}", "\u{FFFD}", "ﬀ", "ａ", "e\u{301}", "two", "times", "week",
@@ -30,7 +34,7 @@ struct FuzzTests {
     pack.intent("a", "my ... <calf> ... night", "{0..9:n} times [a (week|night)]")
     let built = try pack.pack()
     var interpreter = Interpreter(built)
-    for seed in 0..<3000 {
+    for seed in 0..<Self.cases {
       var random = Random(state: UInt64(seed))
       var message = ""
       for _ in 0..<Int.random(in: 0...40, using: &random) {
