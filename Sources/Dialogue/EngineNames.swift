@@ -27,10 +27,11 @@ package enum EngineNames {
     "doctor.insist": ["reasons"],
     "doctor.meantime": [],
     "doctor.short": [],
-    "elsewhere": [],
+    "elsewhere": [], "elsewhere.ailment": [],
     "emergency.again": [],
     "emergency.first": ["because"], "emergency.first.other": ["because"],
     "emergency.wait": [],
+    "foreign": [],
     "lost": [],
     "lost.about": [],
     "massage.no": [],
@@ -92,8 +93,8 @@ package enum EngineNames {
 
   /// Clues that bear on the wording, or on how the rest of the message is taken, without a finding.
   package static let remarks: Set<String> = [
-    "asks_worry", "correcting", "gone_now", "joking", "no_case", "one_off", "refuses", "right_now",
-    "under_care",
+    "ailment", "asks_worry", "correcting", "foreign", "gone_now", "joking", "no_case", "one_off",
+    "refuses", "right_now", "says_no", "says_yes", "under_care",
   ]
 
   /// Lists whose values are read whether or not a pattern names them.

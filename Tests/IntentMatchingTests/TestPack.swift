@@ -61,6 +61,7 @@ struct TestPack {
     pack.concept("calf", "calf", "calves", "back of my leg")
     pack.concept("cramp", "cramp/v", "charley horse/n", "seize/v up")
     pack.list("side", [("left", ["left"]), ("right", ["right", "right hand"])])
+    pack.source.realWords = ["scold", "scramp", "turn"]
     pack.intent("found", pattern)
     return try pack.interpret(message).intents.contains { $0.name == "found" }
   }

@@ -66,7 +66,12 @@ struct TemplateParser {
     if close == nil, at < text.count {
       throw fail("'\(text[at])' closes nothing", at: at)
     }
-    if branches.count == 1 { return branches[0] }
+    if branches.count == 1 {
+      guard close != ")" || branches[0] != .sequence([]) else {
+        throw fail("a group with nothing in it", at: max(0, opened - 1))
+      }
+      return branches[0]
+    }
     if separator == ";" {
       guard branches.count <= 5 else {
         throw fail("at most five things may stand in any order", at: opened)

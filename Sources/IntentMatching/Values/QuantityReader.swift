@@ -58,7 +58,7 @@ struct QuantityReader {
         at = next + 1
       }
       if role(words, at, clause) == .of { at += 1 }
-      if role(words, at, clause) == .article { at += 1 }  // half an hour
+      if value == 0.5, role(words, at, clause) == .article { at += 1 }  // half an hour
       return (value, at)
     }
     if role(words, at, clause) == .article {
@@ -235,7 +235,9 @@ struct QuantityReader {
       return FoundQuantity(kind: .duration, number: days * 86400, start: start, end: at)
     }
     let follows = role(words, at, clause)
-    let isAnswer = clause.count <= 4 && !(unit.days == 365 && value >= 15)
+    // "a good night" is no answer, "a week" is.
+    let isCounted = numbers[start] != nil || unit.days >= 7
+    let isAnswer = clause.count <= 4 && isCounted && !(unit.days == 365 && value >= 15)
     if led == .for || led == .past || led == .since || led == .on || follows == .now || isAnswer {
       guard led != .on || follows == .now || isAnswer else { return nil }
       return FoundQuantity(kind: .age, number: days, start: start, end: at)
