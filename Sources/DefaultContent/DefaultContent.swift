@@ -7,6 +7,7 @@ extension Content {
   public static func standard() throws -> Content {
     try Content(
       compiled: UnsafeBufferPointer(
-        start: compiledPack.utf8Start, count: compiledPack.utf8CodeUnitCount))
+        start: compiledPack.utf8Start, count: compiledPack.utf8CodeUnitCount),
+      isTrusted: true)
   }
 }

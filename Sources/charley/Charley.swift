@@ -20,6 +20,10 @@ struct Charley: ParsableCommand {
     defaultSubcommand: ChatCommand.self)
 
   static func main() {
+    // Reading the content makes a few large arrays and drops them again: keep that memory instead of handing it
+    // back and asking anew, which costs more than all the reading.
+    mallopt(M_MMAP_THRESHOLD, 64 << 20)
+    mallopt(M_TOP_PAD, 4 << 20)
     do {
       var command = try parseAsRoot()
       try command.run()

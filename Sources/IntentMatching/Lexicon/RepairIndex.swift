@@ -4,45 +4,54 @@
 /// those whose length and signature are near, by the slips people make and by how it sounds. Two equally near words
 /// repair to neither.
 struct RepairIndex: Sendable {
-  private struct Entry {
-    var consonants: UInt32
-    var word: WordID
-    var sound: UInt32
-  }
-  /// Entries by the length of the word.
-  private var byLength: [[Entry]] = []
-
-  init() {}
+  /// Where the words of each length begin in the columns below.
+  private(set) var starts: [UInt32] = []
+  private(set) var words: [WordID] = []
+  /// The set of consonants of each word, a bit a letter.
+  private(set) var consonants: [UInt32] = []
+  /// How each word sounds.
+  private(set) var sounds: [UInt32] = []
 
   /// Words shorter than this are too near to one another to be repaired.
   private static let shortest = 4
   private static let longest = 24
 
+  init() {}
+
+  init(starts: [UInt32], words: [WordID], consonants: [UInt32], sounds: [UInt32]) {
+    self.starts = starts
+    self.words = words
+    self.consonants = consonants
+    self.sounds = sounds
+  }
+
   init(_ vocabulary: borrowing Vocabulary) {
-    byLength = Array(repeating: [], count: Self.longest + 3)
-    vocabulary.bytes.withUnsafeBufferPointer { bytes in
-      for index in 1..<vocabulary.count {
-        let word = WordID(index)
-        let lower = Int(vocabulary.starts[index])
-        let upper = Int(vocabulary.starts[index + 1])
-        guard upper - lower >= Self.shortest, upper - lower < byLength.count,
-          vocabulary.has(.target, word), !vocabulary.has(.alias, word)
-        else { continue }
-        let letters = UnsafeBufferPointer(rebasing: bytes[lower..<upper])
-        var consonants: UInt32 = 0
-        var isWord = true
-        for letter in letters {
-          guard letter >= 0x61, letter <= 0x7A else {
-            isWord = false
-            break
-          }
-          if !Self.isVowel(letter) { consonants |= 1 << UInt32(letter - 0x61) }
-        }
-        guard isWord else { continue }
-        byLength[letters.count].append(
-          Entry(consonants: consonants, word: word, sound: Self.soundKey(letters)))
+    var byLength = [[WordID]](repeating: [], count: Self.longest + 3)
+    for index in 1..<vocabulary.count {
+      let word = WordID(index)
+      let letters = vocabulary.slice(word)
+      guard letters.count >= Self.shortest, letters.count < byLength.count,
+        vocabulary.has(.target, word), !vocabulary.has(.alias, word),
+        letters.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A })
+      else { continue }
+      byLength[letters.count].append(word)
+    }
+    for list in byLength {
+      starts.append(UInt32(words.count))
+      for word in list {
+        words.append(word)
+        consonants.append(Self.consonants(vocabulary.slice(word)))
+        sounds.append(Self.soundKey(vocabulary.slice(word)))
       }
     }
+    starts.append(UInt32(words.count))
+  }
+
+  /// Whether the columns fit together and name words of a vocabulary.
+  func isSound(wordCount: Int) -> Bool {
+    starts.count == Self.longest + 4 && Int(starts.last ?? 0) == words.count
+      && words.count == consonants.count && words.count == sounds.count
+      && words.allSatisfy { $0 < wordCount }
   }
 
   private static func consonants(_ letters: some Sequence<UInt8>) -> UInt32 {
@@ -121,14 +130,15 @@ struct RepairIndex: Sendable {
     let limit = count >= 7 ? 20 : count >= 5 ? 13 : 10
     let set = Self.consonants(letters)
     let sound = Self.soundKey(letters[...])
-    for length in max(Self.shortest, count - 2)...min(byLength.count - 1, count + 2) {
-      for entry in byLength[length] {
-        let apart = (entry.consonants ^ set).nonzeroBitCount
-        if entry.sound == sound {
-          consider(entry.word, limit: count >= 6 ? 24 : 17)
-        } else if apart <= (limit >= 20 ? 4 : 2) {
-          consider(entry.word, limit: limit)
-        }
+    guard !starts.isEmpty else { return 0 }
+    let lower = Int(starts[max(Self.shortest, count - 2)])
+    let upper = Int(starts[min(Self.longest + 2, count + 2) + 1])
+    for index in lower..<upper {
+      let apart = (consonants[index] ^ set).nonzeroBitCount
+      if sounds[index] == sound {
+        consider(words[index], limit: count >= 6 ? 24 : 17)
+      } else if apart <= (limit >= 20 ? 4 : 2) {
+        consider(words[index], limit: limit)
       }
     }
     return tied ? 0 : best

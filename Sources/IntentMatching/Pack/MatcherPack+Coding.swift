@@ -16,6 +16,10 @@ extension MatcherPack {
     writer.write(ascending: phrases.meaningStarts)
     writer.write(packed: phrases.meanings.map(\.concept))
     writer.write(packed: phrases.meanings.map(\.value))
+    writer.write(ascending: repair.starts)
+    writer.write(packed: repair.words)
+    writer.write(packed: repair.consonants)
+    writer.write(packed: repair.sounds)
     writer.write(packed: weights.map(UInt32.init))
     writer.write(packed: conceptRoles.map(UInt32.init))
     writer.write(conceptNames) { $0.write($1) }
@@ -23,7 +27,7 @@ extension MatcherPack {
     writer.write(slotNames) { $0.write($1) }
     writer.write(packed: code.map { UInt32($0.operation.rawValue) })
     writer.write(packed: code.indices.map { code[$0].operand(at: UInt32($0)) })
-    writer.write(packed: code.map { $0.operation == .list ? $0.b : 0 })
+    writer.write(packed: code.compactMap { $0.operation == .list ? $0.b : nil })
     writer.write(ranges) { writer, range in
       writer.write(range.lower)
       writer.write(range.upper)
@@ -60,7 +64,9 @@ extension MatcherPack {
   }
 
   /// Reads a pack that `encode` wrote, and checks that every number in it points at something.
-  public init(from reader: inout ByteReader) throws(PackError) {
+  ///
+  /// - Parameter isTrusted: it was compiled into the program and needs no checking.
+  public init(from reader: inout ByteReader, isTrusted: Bool = false) throws(PackError) {
     let bytes = try reader.raw()
     let starts = try reader.ascending()
     let traits = try reader.smallNumbers()
@@ -100,7 +106,12 @@ extension MatcherPack {
       Int(phrases.meaningStarts.last ?? 0) == phrases.meanings.count,
       first.allSatisfy({ $0 < states }), phrases.stepTargets.allSatisfy({ $0 < states })
     else { throw PackError("the pack's phrases do not fit together") }
-    repair = RepairIndex(vocabulary)
+    repair = RepairIndex(
+      starts: try reader.ascending(), words: try reader.packed(),
+      consonants: try reader.packed(), sounds: try reader.packed())
+    guard repair.isSound(wordCount: words) else {
+      throw PackError("the pack's repairs do not fit together")
+    }
     weights = try reader.smallNumbers()
     conceptRoles = try reader.smallNumbers()
     conceptNames = try reader.texts()
@@ -109,16 +120,21 @@ extension MatcherPack {
     let operations = try reader.smallNumbers()
     let operands = try reader.packed()
     let slots = try reader.packed()
-    guard operations.count == operands.count, operations.count == slots.count else {
-      throw PackError("the pack's instructions do not fit together")
-    }
+    let list = Instruction.Operation.list.rawValue
+    guard operations.count == operands.count, operations.count(where: { $0 == list }) == slots.count
+    else { throw PackError("the pack's instructions do not fit together") }
     code.reserveCapacity(operations.count)
+    var nextSlot = slots.startIndex
     for index in operations.indices {
       guard let operation = Instruction.Operation(rawValue: operations[index]) else {
         throw PackError("the pack has an unknown instruction")
       }
-      code.append(
-        Instruction(operation, operand: operands[index], slot: slots[index], at: UInt32(index)))
+      var slot: UInt32 = 0
+      if operation == .list {
+        slot = slots[nextSlot]
+        nextSlot += 1
+      }
+      code.append(Instruction(operation, operand: operands[index], slot: slot, at: UInt32(index)))
     }
     ranges = try reader.list { (reader) throws(PackError) in
       NumberRange(
@@ -160,7 +176,7 @@ extension MatcherPack {
       (try reader.number32(), Double(try reader.number()) / 2)
     }
     numberWords = Dictionary(numbers, uniquingKeysWith: { first, _ in first })
-    try check()
+    if !isTrusted { try check() }
   }
 
   private func check() throws(PackError) {
