@@ -46,13 +46,14 @@ let package = Package(
 
     // Around the assistant: recorded conversations, the terminal, the command.
     .target(name: "Transcripts", dependencies: ["Dialogue"], swiftSettings: settings),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
     .target(name: "LineEditing", dependencies: ["CReadline"], swiftSettings: settings),
     .executableTarget(
       name: "charley",
       dependencies: [
         "Dialogue", "IntentMatching", "ContentCompiler", "DefaultContent", "LineEditing",
-        "MachineInterface", "Transcripts",
+        "MachineInterface", "Transcripts", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
