@@ -19,11 +19,19 @@ public struct Interpreter: Sendable {
   /// The last message in which each pattern was tried, and the clause.
   private var tried: [UInt64] = []
   private var round: UInt64 = 0
+  private var clueCounts: [UInt8] = []
+  private var unknownCount = 0
+  private var intentCounts: [UInt8] = []
 
   /// Clauses longer than this are cut, so that no message costs more than its length.
   private static let clauseLimit = 80
   /// The value of the list `person` for phrases that name somebody who is not meant.
   private static let nobody = "nobody"
+  /// One clue is kept at most this often in each way of saying it, and one intent this often, so that a message of
+  /// a megabyte costs no more than its length.
+  private static let repeatLimit = 16
+  /// More unknown words than this are no misspellings.
+  private static let repairLimit = 400
   /// A pattern is looked for at most this often in one clause.
   private static let matchLimit = 8
 
@@ -45,6 +53,9 @@ public struct Interpreter: Sendable {
   public mutating func interpret(_ message: String) -> Interpretation {
     var result = Interpretation()
     folded.fold(message.utf8)
+    unknownCount = 0
+    clueCounts = [UInt8](repeating: 0, count: pack.clues.count * 8)
+    intentCounts = [UInt8](repeating: 0, count: pack.intents.count)
     readWords(&result)
     let clauses = cutClauses()
     findPhrases(clauses)
@@ -138,7 +149,8 @@ public struct Interpreter: Sendable {
       }
       return
     }
-    let found = Self.lookUp(letters, pack)
+    let found = unknownCount < Self.repairLimit ? Self.lookUp(letters, pack) : []
+    unknownCount += 1
     if found.isEmpty {
       append(0, word.span, word.before, nil)
       return
@@ -238,12 +250,14 @@ public struct Interpreter: Sendable {
     for decoy in decoys { for word in decoy { shielded[word] = 0 } }
     // Inside a decoy nothing of ours is meant; a longer phrase of ours around it is.
     if !decoys.isEmpty {
+      var cover = [Int](repeating: 0, count: text.words.count)
+      for decoy in decoys {
+        for word in decoy { cover[word] = max(cover[word], decoy.count) }
+      }
       found.removeAll { item in
-        guard isOurs(item.meaning.concept) else { return false }
-        return decoys.contains { decoy in
-          item.start < decoy.upperBound && decoy.lowerBound < item.end
-            && item.end - item.start < decoy.count
-        }
+        let length = item.end - item.start
+        return isOurs(item.meaning.concept)
+          && (item.start..<item.end).contains { cover[$0] > length }
       }
     }
     // A phrase inside a longer one of the same concept adds nothing to look at, but patterns may need it.
@@ -345,6 +359,9 @@ public struct Interpreter: Sendable {
         case .hypothetical, .asked: break
         }
       }
+      let slot = Int(pattern.index) * 8 + Int(reading.assertion.rawValue)
+      guard clueCounts[slot] < Self.repeatLimit else { continue }
+      clueCounts[slot] += 1
       result.clues.append(
         ClueMatch(
           name: info.name, assertion: reading.assertion, isRemote: reading.isRemote,
@@ -455,22 +472,25 @@ public struct Interpreter: Sendable {
           from = match.start + 1
           continue
         case .intent: add(match, pattern, number, &result)
-        case .aspect:
+        case .aspect where result.aspects.count < 200:
           result.aspects.append(
             AspectMatch(
               name: pack.aspects[Int(pattern.index)], score: match.weight,
               span: Span(spans[match.start].lower, spans[match.end - 1].upper), clause: number))
+        case .aspect: break
         }
         break
       }
     }
   }
 
-  private func add(
+  private mutating func add(
     _ match: ProgramMatch, _ pattern: MatcherPack.Pattern, _ clause: Int,
     _ result: inout Interpretation
   ) {
     let intent = pack.intents[Int(pattern.index)]
+    guard intentCounts[Int(pattern.index)] < Self.repeatLimit else { return }
+    intentCounts[Int(pattern.index)] += 1
     let slots = match.slots.map { slot in
       Slot(
         name: pack.slotNames[Int(slot.slot)],
@@ -595,7 +615,7 @@ public struct Interpreter: Sendable {
   ) {
     var found: [FoundQuantity] = []
     quantities.read(text.words, text.numbers, clause: clause, into: &found)
-    for quantity in found {
+    for quantity in found where result.quantities.count < 200 {
       let reading = reader.reading(of: quantity.start, quantity.end, core: [])
       let segment = reader.segment(around: quantity.start)
       var seen: UInt32 = 0
@@ -628,6 +648,7 @@ public struct Interpreter: Sendable {
         continue
       }
       end = max(end, occurrence.end)
+      guard result.slots.count < 200 else { return }
       result.slots.append(
         Slot(name: name, value: pack.values[Int(text.values[index])], span: span, clause: number))
     }
