@@ -42,6 +42,7 @@ struct Listener {
     let asked = session.pending
     if let asked { answer(asked, &session, &heard) }
     takeClues(&session, &heard)
+    turnToEmergency(&session)
     takeQuantities(&session, &heard, wasAskedSince: asked == .since)
     takeSlots(&session)
     if heard.remarks.contains("joking") { forgetJokes(&session) }
@@ -180,6 +181,22 @@ struct Listener {
     return session.lastOther ?? .other("somebody")
   }
 
+  /// Whoever this message puts in danger is the one to speak of: "we went for a run and he's collapsed".
+  private func turnToEmergency(_ session: inout Session) {
+    func isInDanger(_ person: Session.Person) -> Bool {
+      HeldFacts(session.records[person] ?? .init(), content).findings.contains { met in
+        (met.finding.level == .emergency || met.finding.level == .crisis)
+          && met.evidence.contains { $0.turn == session.turn }
+      }
+    }
+    guard !isInDanger(session.focus) else { return }
+    let others = session.records.keys.filter { $0 != session.focus && isInDanger($0) }
+    if let person = others.min(by: { "\($0)" < "\($1)" }) {
+      session.focus = person
+      if person != .speaker { session.lastOther = person }
+    }
+  }
+
   // MARK: Clues
 
   private func evidence(_ session: Session, _ span: Span, _ rule: SourceLocation?)
@@ -279,7 +296,8 @@ struct Listener {
     return content.findings.contains { finding in
       guard finding.when.contains(where: { $0.contains(clue.name) }) else { return false }
       if finding.level == .crisis { return true }
-      return finding.level == .emergency && clue.assertion == .asked && clause.isPersonal
+      return finding.level == .emergency && clue.assertion == .asked
+        && (clause.isPersonal || !clause.asksInForm)
     }
   }
 

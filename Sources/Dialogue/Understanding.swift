@@ -86,6 +86,7 @@ struct TopicChooser {
       result.requests = [report]
     }
     if result.requests.isEmpty, let follow = followUp() { result.requests = [follow] }
+    if result.requests.isEmpty, let bare = bareSubject() { result.requests = [bare] }
     if result.requests.isEmpty, heard.reports || heard.answered != nil {
       result.requests = [
         Request(topic: "symptom_report", answer: "what", clause: 0, isQuestion: false, score: 1)
@@ -224,6 +225,19 @@ struct TopicChooser {
       if content.answer(match.topic, aspect.name) != nil { return aspect.name }
     }
     return match.answer
+  }
+
+  /// "sudafed?", "frozen peas?": a message of a few words that names a subject asks about it.
+  private func bareSubject() -> Request? {
+    guard interpretation.wordCount <= 3, subject != .elsewhere, !heard.reports,
+      let match = interpretation.intents.first(where: {
+        $0.isMention && $0.score >= 4 && content.topic($0.topic)?.isSocial == false
+          && !isReport($0.topic)
+      })
+    else { return nil }
+    return Request(
+      topic: match.topic, answer: refine(match), clause: match.clause, isQuestion: true, score: 1,
+      span: match.span)
   }
 
   // MARK: Follow-ups

@@ -87,6 +87,8 @@ public struct Clause: Sendable, Equatable {
   public var isQuestion: Bool
   /// It begins as a yes-or-no question.
   public var isPolar: Bool
+  /// It has the form of a question, and not only the mark of one.
+  public var asksInForm: Bool
   /// It names the pack's subject: a spasm, a muscle.
   public var namesDomain: Bool
   /// It names the subject beyond doubt: "spasm", not "jerk".

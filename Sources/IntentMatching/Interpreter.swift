@@ -296,7 +296,8 @@ public struct Interpreter: Sendable {
   private mutating func read(_ clause: Range<Int>, _ number: Int, _ result: inout Interpretation) {
     let span = Span(spans[clause.lowerBound].lower, spans[clause.upperBound - 1].upper)
     var info = Clause(
-      span: span, wordCount: clause.count, isQuestion: false, isPolar: false, namesDomain: false,
+      span: span, wordCount: clause.count, isQuestion: false, isPolar: false, asksInForm: false,
+      namesDomain: false,
       isUnmistakable: false, namesBody: false, namesElsewhere: false,
       elsewhereCount: 0, subjectCount: 0, isPersonal: false, isOfSpeaker: false,
       experiencer: .unsaid)
@@ -340,6 +341,7 @@ public struct Interpreter: Sendable {
       clause: clause, flags: flags, breaks: breaks, isQuestioned: isQuestioned,
       found: triggers(in: clause), spent: spent)
     info.isPolar = reader.asks(first, reader.segment(around: first))
+    info.asksInForm = info.isPolar || flags[first] & TriggerKind.open.bit != 0
     info.isQuestion =
       isQuestioned || info.isPolar || flags[first] & TriggerKind.open.bit != 0
       || clause.contains { word in

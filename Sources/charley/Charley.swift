@@ -16,7 +16,6 @@ struct Charley: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       ChatCommand.self, Respond.self, ReplayCommand.self, MatchCommand.self, Check.self,
-      DebugMatch.self,
     ],
     defaultSubcommand: ChatCommand.self)
 
