@@ -41,7 +41,9 @@ public enum PackFolder {
       files.append(
         ContentFile(name: full, folder: file.contains("/") ? folder : "", text: text))
     }
-    if files.isEmpty, diagnostics.isEmpty { diagnostics.append(problem("the pack has no .yml files")) }
+    if files.isEmpty, diagnostics.isEmpty {
+      diagnostics.append(problem("the pack has no .yml files"))
+    }
     return (files, diagnostics)
   }
 }

@@ -209,7 +209,8 @@ struct PackReader {
           cursor.diagnostics.append(
             Diagnostic(
               .error, "duplicate-name",
-              "the clue '\(name.value)' is already defined at \(other.location)", at: name.location))
+              "the clue '\(name.value)' is already defined at \(other.location)", at: name.location)
+          )
         }
         source.clueLocations.append((name.value, name.location))
         source.matcher.clues.append(

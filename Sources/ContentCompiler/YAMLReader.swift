@@ -65,7 +65,9 @@ struct YAMLCursor {
   /// The pairs of a mapping whose keys must be among `keys`.
   mutating func fields(_ node: Node, _ what: String, _ keys: Set<String>) -> [String: Node] {
     guard case .mapping(let mapping) = node else {
-      fail("shape", "\(what) must be a mapping with the keys \(keys.sorted().joined(separator: ", "))", node)
+      fail(
+        "shape", "\(what) must be a mapping with the keys \(keys.sorted().joined(separator: ", "))",
+        node)
       return [:]
     }
     var found: [String: Node] = [:]
@@ -76,7 +78,8 @@ struct YAMLCursor {
       } else {
         fail(
           "unknown-key",
-          "\(what) has no key '\(name)'; its keys are \(keys.sorted().joined(separator: ", "))", key)
+          "\(what) has no key '\(name)'; its keys are \(keys.sorted().joined(separator: ", "))", key
+        )
       }
     }
     return found

@@ -103,7 +103,9 @@ public struct JSONWriter {
       case 0x09: raw("\\t")
       case 0x00..<0x20, 0x7F:
         raw("\\u00")
-        for digit in [byte >> 4, byte & 15] { bytes.append(digit < 10 ? 0x30 + digit : 0x57 + digit) }
+        for digit in [byte >> 4, byte & 15] {
+          bytes.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
+        }
       default: bytes.append(byte)
       }
     }

@@ -19,7 +19,8 @@ struct OneRuleTests {
     "leg cramps wake me up and i cant get back to sleep", "my foot cramps 4 times a day",
   ]
   private static let flags = [
-    "my face has gone droopy on one side", "i cant feel anything between my legs since my back went",
+    "my face has gone droopy on one side",
+    "i cant feel anything between my legs since my back went",
     "my chest is squeezing and my left arm is numb", "i want to end my life",
   ]
   /// Nothing of this takes anything back.

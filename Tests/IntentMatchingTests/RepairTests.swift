@@ -6,7 +6,8 @@ struct RepairTests {
   private func pack() -> TestPack {
     var pack = TestPack()
     pack.intent(
-      "known", "cramping", "spasm", "muscle", "happening", "dehydration", "magnesium", "electrolyte",
+      "known", "cramping", "spasm", "muscle", "happening", "dehydration", "magnesium",
+      "electrolyte",
       "stretching", "really", "eyelid", "twitching", "doctor", "night")
     pack.misspelling("nite", "night")
     pack.misspelling("wanna", "want to")

@@ -304,7 +304,8 @@ public struct MatcherBuilder {
   private mutating func compileClues() {
     for clue in source.clues {
       let index = UInt32(pack.clues.count)
-      pack.clues.append(MatcherPack.ClueInfo(
+      pack.clues.append(
+        MatcherPack.ClueInfo(
           name: clue.name, aboutDomain: clue.aboutDomain, isComplaint: clue.isComplaint))
       for pattern in clue.patterns { compile(pattern, .clue, index, false) }
       for pattern in clue.denies { compile(pattern, .clue, index, true) }
