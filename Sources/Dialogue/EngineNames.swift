@@ -16,6 +16,7 @@ package enum EngineNames {
     "corrected.some": ["left"],
     "crisis.again": [],
     "crisis.first": [],
+    "denied": [],
     "doctor.added": ["reasons"],
     "doctor.again": ["reasons"],
     "doctor.asked": [],

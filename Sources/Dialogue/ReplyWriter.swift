@@ -175,6 +175,8 @@ struct ReplyWriter {
       !isUrgent || gained.isEmpty
     {
       sayMeeting(gained)
+    } else if heard.denies, heard.reports, gained.isEmpty, !heard.changedPerson {
+      say(.meet, line("denied"))
     } else if heard.changedPerson {
       say(.meet, spoken.isOther ? line("meet.person") : line("meet.back"))
     }
@@ -304,6 +306,7 @@ struct ReplyWriter {
 
   private mutating func sayHomeCare(_ isFirst: Bool) {
     guard session.said["symptom_report.what"] == nil, heard.reports, !forbidsMassage,
+      !heard.denies || isFirst,
       decision.disposition != .urgent,
       let answer = content.answer("symptom_report", "what")
     else { return }
