@@ -202,6 +202,7 @@ struct AssertionReader {
     var first = segment.lowerBound
     while first < segment.upperBound, has(.filler, first) || terminates(first) { first += 1 }
     guard first < segment.upperBound else { return false }
+    if triggers.contains(where: { $0.kind == .pseudo && $0.start == first }) { return false }
     let polar = asks(first, segment)
     let open = has(.open, first)
     let ends = isQuestioned && segment.upperBound == clause.upperBound
@@ -225,7 +226,8 @@ struct AssertionReader {
     guard has(.polar, word) else { return false }
     if isQuestioned && segment.upperBound == clause.upperBound { return true }
     guard word + 1 < clause.upperBound else { return false }
-    let isInverted = has(.subject, word + 1) || has(.thirdPerson, word + 1)
+    let isInverted =
+      has(.subject, word + 1) || has(.thirdPerson, word + 1) || has(.anaphor, word + 1)
     return isInverted || word == firstWord && has(.inverting, word)
   }
 
