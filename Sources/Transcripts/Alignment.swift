@@ -22,31 +22,64 @@ struct ExpectedWord {
 
 /// The alignment of two texts that takes the fewest words away and puts the fewest in.
 struct Alignment {
-  private(set) var runs: [TextDifference.Run] = []
+  /// One word of either text, or of both; or a wildcard, before the words it covers.
+  enum Step: Equatable {
+    case kept(written: String, said: String)
+    case wildcard
+    case covered(String)
+    case removed(String)
+    case added(String)
+  }
+
+  private(set) var steps: [Step] = []
+
+  /// Neighbouring words of one kind together.
+  var runs: [TextDifference.Run] {
+    var runs: [TextDifference.Run] = []
+    for step in steps {
+      let (kind, word): (TextDifference.Kind, String)
+      switch step {
+      case .kept(_, let said): (kind, word) = (.kept, said)
+      case .wildcard: continue
+      case .covered(let said): (kind, word) = (.covered, said)
+      case .removed(let written): (kind, word) = (.removed, written)
+      case .added(let said): (kind, word) = (.added, said)
+      }
+      if runs.last?.kind == kind {
+        runs[runs.count - 1].words.append(word)
+      } else {
+        runs.append(TextDifference.Run(kind, [word]))
+      }
+    }
+    return runs
+  }
 
   init(_ expected: [ExpectedWord], _ said: [String]) {
     let costs = Self.costs(expected, said)
     let width = said.count + 1
     var (i, j) = (0, 0)
+    var openWildcard = -1
     while i < expected.count || j < said.count {
       let cost = costs[i * width + j]
       let canStepBoth = i < expected.count && j < said.count
       if canStepBoth, expected[i].matches(said[j]), cost == costs[(i + 1) * width + j + 1] {
-        append(.kept, said[j])
+        steps.append(.kept(written: expected[i].pattern?.text ?? "", said: said[j]))
         i += 1
         j += 1
       } else if i < expected.count, expected[i].pattern == nil {
+        if openWildcard != i { steps.append(.wildcard) }
+        openWildcard = i
         if cost == costs[(i + 1) * width + j] {
           i += 1
         } else {
-          append(.covered, said[j])
+          steps.append(.covered(said[j]))
           j += 1
         }
       } else if i < expected.count, cost == costs[(i + 1) * width + j] + 1 {
-        append(.removed, expected[i].pattern?.text ?? "")
+        steps.append(.removed(expected[i].pattern?.text ?? ""))
         i += 1
       } else {
-        append(.added, said[j])
+        steps.append(.added(said[j]))
         j += 1
       }
     }
@@ -75,13 +108,5 @@ struct Alignment {
       }
     }
     return costs
-  }
-
-  private mutating func append(_ kind: TextDifference.Kind, _ word: String) {
-    if runs.last?.kind == kind {
-      runs[runs.count - 1].words.append(word)
-    } else {
-      runs.append(TextDifference.Run(kind, [word]))
-    }
   }
 }

@@ -23,10 +23,16 @@ extension Expectation {
       return instead(.signals(reply.signals), unless: Set(signals) == Set(reply.signals))
     case .findings(let findings):
       return instead(.findings(reply.findings), unless: Set(findings) == Set(reply.findings))
+    case .rules(let rules):
+      return instead(.rules(reply.rules), unless: Set(rules) == Set(reply.rules))
     case .slots(let slots):
       let found = reply.slots.map { SlotValue($0.name, $0.value) }
       return instead(
         .slots(found), unless: slots.isEmpty ? found.isEmpty : slots.allSatisfy(found.contains))
+    case .asks(let sought):
+      let asked = reply.questions
+      let met = sought.map { sought in asked.contains(where: sought.isFound) } ?? asked.isEmpty
+      return met ? nil : asked.isEmpty ? "none" : asked.joined(separator: " ")
     case .says(let pattern):
       return pattern.isFound(in: reply.text) ? nil : reply.text
     case .neverSays(let pattern):
@@ -59,5 +65,12 @@ extension [String] {
     var rest = self[...]
     for name in other where name == rest.first { rest.removeFirst() }
     return rest.isEmpty
+  }
+}
+
+extension Reply {
+  /// What the reply asks, question by question.
+  fileprivate var questions: [String] {
+    parts.filter { $0.kind == .question && !$0.text.isEmpty }.map(\.text)
   }
 }

@@ -2,11 +2,19 @@ public import Dialogue
 
 /// The names an expectation may have, in the order they are best written.
 public enum ExpectationName: String, Sendable, CaseIterable {
-  case topic, topics, intents, disposition, signals, findings, slots, says
+  case topic, topics, intents, disposition, signals, findings, rules, slots, asks, says
   case neverSays = "never says"
 
   /// Whether it may stand several times under one message.
   var mayRepeat: Bool { self == .says || self == .neverSays }
+
+  /// Whether its value may be a glob or a regular expression: `says glob`, `never says regex`.
+  var isSought: Bool { self == .says || self == .neverSays || self == .asks }
+
+  /// Every name as it may be written.
+  static let written: [String] = allCases.flatMap { name in
+    [name.rawValue] + (name.isSought ? ["\(name.rawValue) glob", "\(name.rawValue) regex"] : [])
+  }
 }
 
 /// Something a reply is held to besides its text.
@@ -51,12 +59,16 @@ public enum Expectation: Sendable, Equatable {
   case signals([Signal])
   /// All findings that are held, in any order.
   case findings([String])
+  /// The policy rules that led to the disposition, all of them, in any order.
+  case rules([String])
   /// Slots that are read; others may be read as well. None listed: none is read.
   case slots([SlotValue])
+  /// Text that the question at the reply's end has somewhere; nil: nothing is asked.
+  case asks(SoughtText?)
   /// Text the reply has somewhere, letter case aside.
-  case says(TextPattern)
+  case says(SoughtText)
   /// Text the reply has nowhere.
-  case neverSays(TextPattern)
+  case neverSays(SoughtText)
 
   public var name: ExpectationName {
     switch self {
@@ -66,7 +78,9 @@ public enum Expectation: Sendable, Equatable {
     case .disposition: .disposition
     case .signals: .signals
     case .findings: .findings
+    case .rules: .rules
     case .slots: .slots
+    case .asks: .asks
     case .says: .says
     case .neverSays: .neverSays
     }
@@ -76,7 +90,8 @@ public enum Expectation: Sendable, Equatable {
   public var value: String {
     switch self {
     case .topic(let topic): topic
-    case .topics(let names), .intents(let names), .findings(let names): list(names)
+    case .topics(let names), .intents(let names), .findings(let names), .rules(let names):
+      list(names)
     case .disposition(let disposition, nil): disposition.name
     case .disposition(let disposition, let reasons?):
       "\(disposition.name) (\(list(reasons.map(\.name))))"
@@ -88,7 +103,8 @@ public enum Expectation: Sendable, Equatable {
           return isBare && !$0.value.isEmpty
             ? "\($0.name)=\($0.value)" : "\($0.name)=\"\($0.value)\""
         })
-    case .says(let pattern), .neverSays(let pattern): pattern.text
+    case .asks(nil): "none"
+    case .asks(let sought?), .says(let sought), .neverSays(let sought): sought.text
     }
   }
 
@@ -98,5 +114,11 @@ public enum Expectation: Sendable, Equatable {
 }
 
 extension Expectation: CustomStringConvertible {
-  public var description: String { "\(name.rawValue): \(value)" }
+  public var description: String {
+    switch self {
+    case .asks(let sought?), .says(let sought), .neverSays(let sought):
+      "\(name.rawValue)\(sought.kind == .text ? "" : " " + sought.kind.rawValue): \(value)"
+    default: "\(name.rawValue): \(value)"
+    }
+  }
 }

@@ -3,12 +3,11 @@ import IntentMatching
 
 /// Reads one line `name: value`.
 struct ExpectationReader {
-  /// The topics there are, if that is known.
-  var topics: [String]?
+  let known: KnownNames
   var diagnostics: [Diagnostic] = []
 
-  init(topics: [String]?) {
-    self.topics = topics
+  init(known: KnownNames) {
+    self.known = known
   }
 
   /// The expectation; nil, with a diagnostic, if there is something wrong with it.
@@ -21,11 +20,10 @@ struct ExpectationReader {
       return fail(.unknownExpectation, "cannot read `\(line.value)`: \(hint)", at: line.location)
     }
     let written = String(line.value[..<colon]).trimmed
-    guard let name = ExpectationName(rawValue: written.words.joined(separator: " ")) else {
-      let names = ExpectationName.allCases.map(\.rawValue)
+    guard let (name, kind) = Self.name(written.words) else {
       return fail(
         .unknownExpectation,
-        "unknown expectation `\(written)`\(NearestName.hint(written, in: names))",
+        "unknown expectation `\(written)`\(NearestName.hint(written, in: ExpectationName.written))",
         at: line.location)
     }
     let value = Self.piece(of: line, from: line.value.index(after: colon), to: line.value.endIndex)
@@ -34,12 +32,23 @@ struct ExpectationReader {
         .missingValue, "`\(name.rawValue):` does not say what is expected", at: value.location)
     }
     let before = diagnostics.count
-    let expectation = read(name, value)
+    let expectation = read(name, kind, value)
     guard let expectation, diagnostics.count == before else { return nil }
     return Located(expectation, at: line.location)
   }
 
-  private mutating func read(_ name: ExpectationName, _ value: Located<String>) -> Expectation? {
+  /// The name, and how its value is to be read where the name says so: `says glob`.
+  private static func name(_ words: [String]) -> (ExpectationName, SoughtText.Kind)? {
+    if let name = ExpectationName(rawValue: words.joined(separator: " ")) { return (name, .text) }
+    guard let kind = words.last.flatMap({ SoughtText.Kind(rawValue: $0) }), kind != .text,
+      let name = ExpectationName(rawValue: words.dropLast().joined(separator: " ")), name.isSought
+    else { return nil }
+    return (name, kind)
+  }
+
+  private mutating func read(
+    _ name: ExpectationName, _ kind: SoughtText.Kind, _ value: Located<String>
+  ) -> Expectation? {
     switch name {
     case .topic: return .topic(topic(value))
     case .topics: return .topics(items(of: value).map { topic($0) })
@@ -47,18 +56,20 @@ struct ExpectationReader {
     case .disposition: return disposition(value)
     case .signals: return .signals(items(of: value).compactMap { signal($0) })
     case .findings: return .findings(items(of: value).map { finding($0) })
+    case .rules: return .rules(items(of: value).map { rule($0) })
     case .slots: return .slots(items(of: value).compactMap { slot($0) })
-    case .says: return .says(TextPattern(value.value))
-    case .neverSays: return .neverSays(TextPattern(value.value))
+    case .asks where value.value == "none" && kind == .text: return .asks(nil)
+    case .asks: return sought(value, kind).map { .asks($0) }
+    case .says: return sought(value, kind).map { .says($0) }
+    case .neverSays: return sought(value, kind).map { .neverSays($0) }
     }
   }
 
   private mutating func topic(_ item: Located<String>) -> String {
     if !item.value.isName {
       report(.invalidName, "`\(item.value)` is not the name of a topic", at: item.location)
-    } else if let topics, !topics.contains(item.value) {
-      let hint = NearestName.hint(item.value, in: topics)
-      report(.unknownTopic, "unknown topic `\(item.value)`\(hint)", at: item.location)
+    } else {
+      reportUnknown(item, "topic", .unknownTopic, in: known.topics)
     }
     return item.value
   }
@@ -67,6 +78,8 @@ struct ExpectationReader {
     let names = item.value.split(separator: ".", omittingEmptySubsequences: false)
     if names.count > 2 || !names.allSatisfy({ String($0).isName }) {
       report(.invalidName, "`\(item.value)` is not the name of an intent", at: item.location)
+    } else {
+      reportUnknown(item, "intent", .unknownName, in: known.intents)
     }
     return item.value
   }
@@ -74,8 +87,28 @@ struct ExpectationReader {
   private mutating func finding(_ item: Located<String>) -> String {
     if !item.value.isFinding {
       report(.invalidName, "`\(item.value)` is not a finding, such as E2", at: item.location)
+    } else {
+      reportUnknown(item, "finding", .unknownName, in: known.findings)
     }
     return item.value
+  }
+
+  /// A policy rule, such as R3.
+  private mutating func rule(_ item: Located<String>) -> String {
+    if !item.value.utf8.allSatisfy(\.isASCIIWord) {
+      report(.invalidName, "`\(item.value)` is not a policy rule, such as R3", at: item.location)
+    } else {
+      reportUnknown(item, "policy rule", .unknownName, in: known.rules)
+    }
+    return item.value
+  }
+
+  private mutating func sought(
+    _ value: Located<String>, _ kind: SoughtText.Kind
+  ) -> SoughtText? {
+    let sought = SoughtText(value.value, kind)
+    if let fault = sought.fault { return fail(.invalidPattern, fault, at: value.location) }
+    return sought
   }
 
   private mutating func signal(_ item: Located<String>) -> Signal? {
@@ -119,7 +152,7 @@ struct ExpectationReader {
   }
 
   private mutating func reason(_ item: Located<String>) -> Expectation.Reason? {
-    item.value.isFinding ? .finding(item.value) : signal(item).map { .signal($0) }
+    item.value.isFinding ? .finding(finding(item)) : signal(item).map { .signal($0) }
   }
 
   /// The parts between commas, each trimmed; commas within double quotes part nothing.
@@ -150,6 +183,14 @@ struct ExpectationReader {
     place.column += text.value.distance(from: text.value.startIndex, to: from)
     place.column += part.prefix { String($0).isBlank }.count
     return Located(part.trimmed, at: place)
+  }
+
+  private mutating func reportUnknown(
+    _ item: Located<String>, _ noun: String, _ rule: TranscriptRule, in names: [String]?
+  ) {
+    guard let names, !names.contains(item.value) else { return }
+    let hint = NearestName.hint(item.value, in: names)
+    report(rule, "unknown \(noun) `\(item.value)`\(hint)", at: item.location)
   }
 
   private mutating func report(_ rule: TranscriptRule, _ text: String, at place: SourceLocation) {

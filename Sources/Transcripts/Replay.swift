@@ -8,7 +8,7 @@ public struct Replay: Sendable {
     public enum Kind: String, Sendable, CaseIterable {
       /// The text of the reply is not the one expected.
       case reply
-      case topic, topics, intents, disposition, signals, findings, slots, says
+      case topic, topics, intents, disposition, signals, findings, rules, slots, asks, says
       case neverSays = "never-says"
       /// The disposition asks for a doctor, and the text names none.
       case doctorAdvice = "doctor-advice"
@@ -42,6 +42,8 @@ public struct Replay: Sendable {
     /// How many expectations the reply was held to, the expected reply among them.
     public var checks: Int
     public var failures: [Failure]
+    /// Why the reply is what it is, where something is wrong with it and the responder knows.
+    public var explanation: Explanation?
   }
 
   public var transcript: Transcript
@@ -66,14 +68,22 @@ extension Replay.Failure {
     case .emergencyAdvice: "this is an emergency and the reply names no emergency number"
     case .emergencyFirst: "this is an emergency and the reply begins with its \(said) part"
     case .nothingChecked: "nothing is checked: there is no expectation and no expected reply"
-    case .topic, .topics, .intents, .disposition, .signals, .findings, .slots:
+    case .asks:
+      expected == "none" ? "the reply asks something" : "the reply does not ask `\(expected)`"
+    case .topic, .topics, .intents, .disposition, .signals, .findings, .rules, .slots:
       "expected \(kind.rawValue) `\(expected)`, got `\(said)`"
     }
   }
 
   /// Expected and said, word by word, where that tells more than `message`.
   public var difference: TextDifference? {
-    kind == .reply ? TextDifference(expected: TextPattern(expected), said: said) : nil
+    switch kind {
+    case .reply, .topic, .topics, .intents, .disposition, .signals, .findings, .rules, .slots:
+      TextDifference(expected: TextPattern(expected), said: said)
+    case .says, .neverSays, .asks, .doctorAdvice, .emergencyAdvice, .emergencyFirst,
+      .nothingChecked:
+      nil
+    }
   }
 
   /// As compilers print it, with the kind as the rule.

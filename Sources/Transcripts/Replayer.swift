@@ -24,7 +24,9 @@ public struct Replayer: Sendable {
         Replay.Turn(
           index: index, message: turn.message, reply: reply,
           checks: turn.expectations.count + (turn.reply.map { $0.value.isAnything ? 0 : 1 } ?? 0),
-          failures: failures))
+          failures: failures,
+          explanation: failures.isEmpty
+            ? nil : responder.explanation(of: reply, to: turn.message.value)))
     }
     var failures = turns.flatMap(\.failures)
     if !transcript.turns.contains(where: \.isChecked) {
@@ -96,7 +98,9 @@ extension ExpectationName {
     case .disposition: .disposition
     case .signals: .signals
     case .findings: .findings
+    case .rules: .rules
     case .slots: .slots
+    case .asks: .asks
     case .says: .says
     case .neverSays: .neverSays
     }

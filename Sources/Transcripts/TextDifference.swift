@@ -40,6 +40,13 @@ public struct TextDifference: Sendable, Equatable {
     runs = Alignment(wanted, words).runs
   }
 
+  /// The same with each word changed: cleaned, before a terminal shows it.
+  public func mapWords(_ change: (String) -> String) -> TextDifference {
+    var copy = self
+    copy.runs = runs.map { Run($0.kind, $0.words.map(change)) }
+    return copy
+  }
+
   /// The same with long kept and covered runs cut to `context` words beside each change.
   public func folded(context: Int = 4) -> [Run] {
     var out: [Run] = []

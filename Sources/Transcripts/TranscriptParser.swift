@@ -16,18 +16,22 @@ public import IntentMatching
 /// below it, blank lines between them or not. White space there is any; but what looks like an
 /// expectation and is indented less than the reply's text, by fewer than 9 columns, is refused.
 public struct TranscriptParser: Sendable {
-  /// The topics that may be expected; nil leaves that to the replay.
-  public var topics: [String]?
+  /// The names that may be expected.
+  public var known: KnownNames
 
-  public init(topics: [String]? = nil) {
-    self.topics = topics
+  public init(known: KnownNames = KnownNames()) {
+    self.known = known
+  }
+
+  public init(topics: [String]?) {
+    known = KnownNames(topics: topics)
   }
 
   /// The transcript, and everything that is wrong with it. There is none if there is an error.
   public func parse(
     _ bytes: [UInt8], file: String
   ) -> (transcript: Transcript?, diagnostics: [Diagnostic]) {
-    var reading = TranscriptReading(SourceText(bytes), file: file, topics: topics)
+    var reading = TranscriptReading(SourceText(bytes), file: file, known: known)
     reading.read()
     return (reading.diagnostics.isEmpty ? reading.transcript : nil, reading.diagnostics)
   }

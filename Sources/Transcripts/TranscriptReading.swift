@@ -22,11 +22,11 @@ struct TranscriptReading {
   /// Index of the current reply's last line so far.
   private var lastReplyLine = 0
 
-  init(_ source: SourceText, file: String, topics: [String]?) {
+  init(_ source: SourceText, file: String, known: KnownNames) {
     transcript = Transcript(
       file: file, prose: [], now: nil, turns: [], lines: source.lines,
       hasByteOrderMark: source.hasByteOrderMark)
-    expectations = ExpectationReader(topics: topics)
+    expectations = ExpectationReader(known: known)
     for (line, column) in source.invalid {
       report(.invalidUTF8, "this is not UTF-8", line: line, column: column)
     }
@@ -173,7 +173,8 @@ struct TranscriptReading {
       return .expectation(turn: turn)
     case .reply:
       let name = content.prefix { $0 != ":" }
-      guard name.count < content.count, ExpectationName(rawValue: String(name).trimmed) != nil
+      guard name.count < content.count,
+        ExpectationName.written.contains(String(name).words.joined(separator: " "))
       else { return goOn(content, index: index) }
       report(
         .wrongOrder,
@@ -226,7 +227,7 @@ struct TranscriptReading {
   private mutating func reportUnknown(_ text: String, line: Int) {
     let name = String(text.prefix { $0 != ":" && $0 != ">" }).trimmed
     var hint = "; prose begins with `#`, and a reply goes on indented"
-    if ExpectationName(rawValue: name) != nil {
+    if ExpectationName.written.contains(name) {
       hint = "; an expectation is indented under its `you>`"
     } else if name.count < 12, let near = NearestName.of(name, in: ["you", "charley", "now"]) {
       hint = "; did you mean `\(near == "now" ? "now:" : near + ">")`?"

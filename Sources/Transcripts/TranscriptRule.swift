@@ -10,7 +10,9 @@ public enum TranscriptRule: String, Sendable, CaseIterable {
   case unknownDisposition = "unknown-disposition"
   case unknownSignal = "unknown-signal"
   case unknownTopic = "unknown-topic"
+  case unknownName = "unknown-name"
   case invalidName = "invalid-name"
+  case invalidPattern = "invalid-pattern"
   case invalidNow = "invalid-now"
   case invalidEscape = "invalid-escape"
   case invalidUTF8 = "invalid-utf8"
@@ -38,7 +40,7 @@ public enum TranscriptRule: String, Sendable, CaseIterable {
     case .unknownExpectation:
       """
       An expectation is `name: value`, indented under `you>`. The names are \
-      \(ExpectationName.allCases.map(\.rawValue).joined(separator: ", ")).
+      \(ExpectationName.written.joined(separator: ", ")).
       """
     case .repeatedExpectation:
       "Of all expectations only `says` and `never says` may stand more than once under a message."
@@ -56,10 +58,17 @@ public enum TranscriptRule: String, Sendable, CaseIterable {
       """
     case .unknownTopic:
       "The pack has no topic of this name."
+    case .unknownName:
+      "The pack has no intent, finding or policy rule of this name."
     case .invalidName:
       """
       Topics and intents are written in small letters, digits and `_`, an intent with its aspect \
       after a dot; a finding is a capital letter and a number; a slot is `name=value`.
+      """
+    case .invalidPattern:
+      """
+      `glob` knows `*`, `?`, `[a-z]`, `[!a-z]` and `\\`; `regex` is a Swift regular expression. \
+      Both are found anywhere in the reply, letter case aside.
       """
     case .invalidNow:
       "The time is written 2026-11-23T03:00, or as a date alone."

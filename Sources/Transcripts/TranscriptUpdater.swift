@@ -3,7 +3,8 @@ import IntentMatching
 
 /// Writes a transcript again with the replies that were given.
 ///
-/// An expected reply that still matches stays as it is, wildcards and all. Prose, expectations,
+/// An expected reply that still matches stays as it is, wildcards and all; in one that does not, the wildcards between
+/// words that hold stay. Prose, expectations,
 /// messages and blank lines stay byte for byte, but for blank lines inside a replaced reply.
 public struct TranscriptUpdater: Sendable {
   public var transcript: Transcript
@@ -26,7 +27,10 @@ public struct TranscriptUpdater: Sendable {
   /// - Parameters:
   ///   - replies: one for each turn, from the first on.
   ///   - turns: the turns that may be changed; nil is all of them.
-  public func text(replies: [Reply], in turns: Set<Int>? = nil) -> String {
+  ///   - values: new values of expectations, by the line they stand on.
+  public func text(
+    replies: [Reply], in turns: Set<Int>? = nil, values: [Int: String] = [:]
+  ) -> String {
     let stale = Set(staleTurns(replies)).filter { turns?.contains($0) ?? true }
     let lastLines = self.lastLines
     let newline = transcript.lines.first(where: \.isEnded)?.ending ?? "\n"
@@ -35,15 +39,19 @@ public struct TranscriptUpdater: Sendable {
     for (index, line) in transcript.lines.enumerated() {
       if case .reply(let turn) = line.role, stale.contains(turn) {
         guard written.insert(turn).inserted else { continue }
-        out += laidOut(replies[turn], newline: newline)
+        out += laidOut(turn, replies[turn], newline: newline)
         continue
       }
-      out += line.text + line.ending
+      if case .expectation = line.role, let value = values[index + 1] {
+        out += line.text.prefix { $0 != ":" } + ": " + value + line.ending
+      } else {
+        out += line.text + line.ending
+      }
       guard let turn = line.role.turn, lastLines[turn] == index, stale.contains(turn),
         !written.contains(turn)
       else { continue }
       if !line.isEnded { out += line.ending.isEmpty ? newline : "\n" }
-      out += laidOut(replies[turn], newline: newline)
+      out += laidOut(turn, replies[turn], newline: newline)
     }
     return out
   }
@@ -57,8 +65,11 @@ public struct TranscriptUpdater: Sendable {
     return last
   }
 
-  private func laidOut(_ reply: Reply, newline: String) -> String {
-    ReplyLayout.lines(of: reply.text).map { $0 + newline }.joined()
+  private func laidOut(_ turn: Int, _ reply: Reply, newline: String) -> String {
+    let renewed = transcript.turns[turn].reply.flatMap {
+      RenewedReply($0.value, said: reply.text).text
+    }
+    return ReplyLayout.lines(of: renewed ?? reply.text).map { $0 + newline }.joined()
   }
 }
 

@@ -14,9 +14,12 @@ struct ChatLog: Sendable {
   /// The time the person asked for; else each conversation begins at the time on the wall.
   private let fixedTime: ChatTime?
   private var time: ChatTime?
+  /// Where the conversation is written down, turn by turn.
+  private let recording: Recording?
 
-  init(_ content: Content, at time: ChatTime? = nil) {
+  init(_ content: Content, at time: ChatTime? = nil, recording: Recording? = nil) {
     self.content = content
+    self.recording = recording
     fixedTime = time
     self.time = time ?? .now
     conversation = Conversation(content, now: self.time?.moment)
@@ -25,12 +28,13 @@ struct ChatLog: Sendable {
   mutating func reply(to message: String) -> Reply {
     let reply = conversation.reply(to: message)
     turns.append(Turn(message: message, reply: reply))
+    recording?.write(transcript)
     return reply
   }
 
   /// Begins a new conversation that knows nothing of this one.
   mutating func reset() {
-    self = ChatLog(content, at: fixedTime)
+    self = ChatLog(content, at: fixedTime, recording: recording?.next)
   }
 
   /// The conversation as a transcript that replays.

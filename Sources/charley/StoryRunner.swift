@@ -1,60 +1,84 @@
 import Dialogue
+import Glibc
 import IntentMatching
 import Transcripts
 
-/// One transcript, replayed.
-struct Story {
-  var replay: Replay
-  /// How many replies were written anew.
-  var updated = 0
-
-  var passed: Bool { replay.passed }
-}
-
 /// Reads, replays and re-records transcripts with one content.
-struct StoryRunner {
-  /// What is in a file.
-  enum Reading {
-    case transcript(Transcript)
-    case invalid([Diagnostic])
-  }
+struct StoryRunner: Sendable {
+  let parser: TranscriptParser
+  let replayer: Replayer
+  var update = false
+  /// Only stories with this in their path or title, in small letters.
+  var filter: String?
 
-  private let parser: TranscriptParser
-  private let replayer: Replayer
-  private let update: Bool
-
-  init(_ content: Content, update: Bool) {
-    parser = TranscriptParser(topics: content.topics.map(\.id) + ["out_of_scope", "emergency"])
+  init(_ content: Content) {
+    parser = TranscriptParser(known: KnownNames(content))
     replayer = Replayer { now in
-      Conversant(conversation: Conversation(content, now: now.flatMap { Moment($0) }))
+      Conversant(
+        conversation: Conversation(content, now: now.flatMap { Moment($0) }), content: content)
     }
-    self.update = update
   }
 
-  func read(_ file: String) throws(FileFailure) -> Reading {
-    let (transcript, diagnostics) = parser.parse(try TextFile.read(file), file: file)
-    return transcript.map { .transcript($0) } ?? .invalid(diagnostics)
+  func run(_ file: String) -> StoryFile {
+    let start = Self.clock
+    do throws(FileFailure) {
+      let (transcript, diagnostics) = parser.parse(try TextFile.read(file), file: file)
+      guard let transcript else {
+        // A story that cannot be read has no title to filter by.
+        return .unreadable(file: file, diagnostics.map(\.description))
+      }
+      guard matches(file, transcript.title) else { return .passedOver }
+      var story = try run(transcript)
+      story.seconds = Self.clock - start
+      return .replayed([story])
+    } catch {
+      return .unreadable(file: file, ["\(error)"])
+    }
+  }
+
+  func matches(_ file: String, _ title: String?) -> Bool {
+    guard let filter = filter?.lowercased(), !filter.isEmpty else { return true }
+    return [file, title ?? ""].contains { $0.lowercased().contains(filter) }
   }
 
   /// Replays the story; when updating, once more as it stands after that.
-  func run(_ transcript: Transcript) throws(FileFailure) -> Story {
+  private func run(_ transcript: Transcript) throws(FileFailure) -> Story {
     let replay = replayer.replay(transcript)
-    guard update else { return Story(replay: replay) }
     let updater = TranscriptUpdater(transcript)
-    let stale = updater.staleTurns(replay.replies)
-    guard !stale.isEmpty else { return Story(replay: replay) }
-    let text = updater.text(replies: replay.replies)
+    let stale = update ? updater.staleTurns(replay.replies) : []
+    guard !stale.isEmpty else { return Story(replay) }
+    return try write(updater.text(replies: replay.replies), over: transcript, replies: stale.count)
+  }
+
+  /// Puts a new text in the place of a transcript, and replays that.
+  func write(
+    _ text: String, over transcript: Transcript, replies: Int
+  ) throws(FileFailure) -> Story {
     guard let renewed = parser.parse(text, file: transcript.file).transcript else {
       throw FileFailure(transcript.file, reason: "the replies cannot be written as a transcript")
     }
     try TextFile.replace(transcript.file, with: text)
-    return Story(replay: replayer.replay(renewed), updated: stale.count)
+    var story = Story(replayer.replay(renewed))
+    story.updated = replies
+    return story
+  }
+
+  /// Seconds of a clock that only goes on.
+  static var clock: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }
 
 /// A conversation as a replay sees it.
-private struct Conversant: Responder {
+struct Conversant: Responder {
   var conversation: Conversation
+  let content: Content
 
   mutating func reply(to message: String) -> Reply { conversation.reply(to: message) }
+
+  func explanation(of reply: Reply, to message: String) -> Explanation? {
+    Explanation(of: reply, to: message, in: conversation, content: content)
+  }
 }

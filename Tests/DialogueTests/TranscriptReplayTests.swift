@@ -19,10 +19,12 @@ extension Reply {
   static func scripted(
     _ text: String, kind: Part.Kind = .answer, topic: String = "rest", topics: [String]? = nil,
     intents: [String] = [], signals: [Signal] = [], findings: [String] = [],
-    slots: [(String, String)] = [], disposition: Disposition = .selfCare
+    slots: [(String, String)] = [], disposition: Disposition = .selfCare, rules: [String] = [],
+    asks: String? = nil
   ) -> Reply {
     Reply(
-      parts: [Part(kind, text)], topic: topic, topics: topics ?? [topic],
+      parts: [Part(kind, text)] + (asks.map { [Part(.question, $0)] } ?? []), topic: topic,
+      topics: topics ?? [topic],
       intents: intents.map {
         IntentMatch(
           name: $0, topic: topic, answer: "", score: 1, confidence: 1, span: Span(0, 0), clause: 0,
@@ -31,7 +33,7 @@ extension Reply {
       },
       signals: signals, findings: findings,
       slots: slots.map { Slot(name: $0.0, value: $0.1, span: Span(0, 0), clause: 0) },
-      disposition: disposition, rules: [])
+      disposition: disposition, rules: rules)
   }
 }
 
@@ -105,7 +107,8 @@ struct TranscriptReplayTests {
   static let reply = Reply.scripted(
     "Rest it. See your doctor.", topic: "rest", topics: ["rest", "massage"],
     intents: ["rest.how", "massage", "rest.why"], signals: [.frequent, .painful], findings: ["D3"],
-    slots: [("body_part", "calf"), ("rate", "3, or so")], disposition: .doctor)
+    slots: [("body_part", "calf"), ("rate", "3, or so")], disposition: .doctor, rules: ["D", "R3"],
+    asks: "Since when is it bad?")
 
   /// An expectation, and what the reply above has instead.
   @Test(arguments: [
@@ -127,8 +130,20 @@ struct TranscriptReplayTests {
     ("slots: body_part=calf", nil), ("slots: rate=\"3, or so\", body_part=calf", nil),
     ("slots: body_part=foot", "body_part=calf, rate=\"3, or so\""),
     ("slots: none", "body_part=calf, rate=\"3, or so\""),
-    ("says: see your doctor", nil), ("says: hemp", "Rest it. See your doctor."),
-    ("never says: hemp", nil), ("never says: rest", "Rest it. See your doctor."),
+    ("says: see your doctor", nil),
+    ("says: hemp", "Rest it. See your doctor. Since when is it bad?"),
+    ("never says: hemp", nil),
+    ("never says: rest", "Rest it. See your doctor. Since when is it bad?"),
+    ("says glob: see * doctor", nil), ("says glob: r?st", nil), ("says glob: [p-s]est it", nil),
+    ("says glob: es", "Rest it. See your doctor. Since when is it bad?"),
+    ("never says glob: h[!a]mp", nil),
+    ("says regex: ^rest\\b.*doctor\\. since", nil),
+    ("says regex: \\d+ minutes", "Rest it. See your doctor. Since when is it bad?"),
+    ("never says regex: (rest|ice) it", "Rest it. See your doctor. Since when is it bad?"),
+    ("rules: R3, D", nil), ("rules: R3", "D, R3"), ("rules: none", "D, R3"),
+    ("asks: since when", nil), ("asks glob: since * bad", nil),
+    ("asks: none", "Since when is it bad?"),
+    ("asks: how often", "Since when is it bad?"),
   ])
   func expectationsAreHeld(expectation: String, said: String?) throws {
     let replay = try replay("you> a\n  \(expectation)\n", [Self.reply])

@@ -15,6 +15,17 @@ struct TranscriptUpdateTests {
   @Test(arguments: [
     ("you> a\ncharley> one ... three\n", ["one two three"], "you> a\ncharley> one ... three\n"),
     ("you> a\ncharley> one\n\n# end\n", ["two"], "you> a\ncharley> two\n\n# end\n"),
+    // Wildcards stay between words that hold, and swallow nothing that was asserted.
+    (
+      "you> a\ncharley> ... on for 10 minutes ... an hour.\n",
+      ["Keep it on for 20 minutes at most, then off for an hour."],
+      "you> a\ncharley> ... on for 20 minutes ... an hour.\n"
+    ),
+    ("you> a\ncharley> ... 10 ...\n", ["20 minutes"], "you> a\ncharley> 20 minutes\n"),
+    (
+      "you> a\ncharley> See ... about it ... soon\n", ["Ring ... about that right away"],
+      "you> a\ncharley> Ring ... about that right away\n"
+    ),
     (
       "you> a\n  topic: rest\n\nyou> b\ncharley> x\n", ["one", "x"],
       "you> a\n  topic: rest\ncharley> one\n\nyou> b\ncharley> x\n"
