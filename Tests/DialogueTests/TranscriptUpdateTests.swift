@@ -23,8 +23,8 @@ struct TranscriptUpdateTests {
     ),
     ("you> a\ncharley> ... 10 ...\n", ["20 minutes"], "you> a\ncharley> 20 minutes\n"),
     (
-      "you> a\ncharley> See ... about it ... soon\n", ["Ring ... about that right away"],
-      "you> a\ncharley> Ring ... about that right away\n"
+      "you> a\ncharley> See ... doctor ... soon\n", ["See your doctor about it today"],
+      "you> a\ncharley> See ... doctor ... today\n"
     ),
     (
       "you> a\n  topic: rest\n\nyou> b\ncharley> x\n", ["one", "x"],
