@@ -2,10 +2,24 @@ public import IntentMatching
 
 extension Content {
   /// First bytes of every compiled pack; the number is the version of the layout.
-  private static let magic = "CHARLEY-PACK-2\n"
+  private static let magic = "CHARLEY-PACK-3\n"
 
   /// The compiled pack: printable, valid UTF-8, with a length and a checksum.
   public func encoded() -> [UInt8] {
+    let body = encodedBody()
+    var head = ByteWriter()
+    head.write(body.count)
+    head.write(body.withUnsafeBufferPointer { Self.checksum($0) })
+    return Array(Self.magic.utf8) + head.bytes + body
+  }
+
+  /// A pack's hash as it is shown.
+  static func hash(_ checksum: UInt64) -> String {
+    let digits = String(checksum, radix: 16)
+    return String(repeating: "0", count: 15 - digits.count) + digits
+  }
+
+  func encodedBody() -> [UInt8] {
     var body = ByteWriter()
     matcher.encode(to: &body)
     body.write(topics) { writer, topic in
@@ -50,10 +64,7 @@ extension Content {
       writer.write(line.value) { $0.write($1) }
     }
     body.write(order) { $0.write($1) }
-    var head = ByteWriter()
-    head.write(body.bytes.count)
-    head.write(body.bytes.withUnsafeBufferPointer { Self.checksum($0) })
-    return Array(Self.magic.utf8) + head.bytes + body.bytes
+    return body.bytes
   }
 
   /// Reads a compiled pack.
@@ -69,7 +80,7 @@ extension Content {
     }
     var reader = ByteReader(UnsafeBufferPointer(rebasing: bytes[magic.count...]))
     let count = try reader.number()
-    let sum = try reader.number32()
+    let sum = UInt64(try reader.number())
     guard count >= 0, count <= bytes.count - magic.count else {
       throw PackError("the compiled pack is cut short")
     }
@@ -77,6 +88,7 @@ extension Content {
     guard isTrusted || Self.checksum(body) == sum else {
       throw PackError("the compiled pack is damaged: its checksum is wrong")
     }
+    packHash = Self.hash(sum)
     var contents = ByteReader(body)
     matcher = try MatcherPack(from: &contents, isTrusted: isTrusted)
     topics = try contents.list { (reader) throws(PackError) in
@@ -127,8 +139,8 @@ extension Content {
     guard contents.isAtEnd else { throw PackError("the compiled pack has more than it should") }
   }
 
-  /// FNV over eight bytes at a time, folded to 32 bits: it guards against damage, not against malice.
-  private static func checksum(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+  /// FNV over eight bytes at a time, 60 bits of it: it guards against damage, not against malice.
+  static func checksum(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var sum: UInt64 = 0xCBF2_9CE4_8422_2325
     let raw = UnsafeRawBufferPointer(bytes)
     var at = 0
@@ -142,7 +154,7 @@ extension Content {
       sum = (sum ^ UInt64(raw[at])) &* 0x100_0000_01B3
       at += 1
     }
-    return UInt32(truncatingIfNeeded: sum ^ (sum >> 32))
+    return (sum ^ (sum >> 60)) & (1 << 60 - 1)
   }
 
   private static func write(_ location: SourceLocation, _ writer: inout ByteWriter) {

@@ -72,14 +72,16 @@ public struct Content: Sendable {
     }
   }
 
-  public var matcher: MatcherPack
-  public var topics: [Topic]
-  public var answers: [Answer]
-  public var findings: [Finding]
-  public var policy: EscalationPolicy
-  public var wording: Wording
+  /// Tells packs apart: 15 hexadecimal digits, a checksum of the compiled pack.
+  public internal(set) var packHash = ""
+  public let matcher: MatcherPack
+  public let topics: [Topic]
+  public let answers: [Answer]
+  public let findings: [Finding]
+  public let policy: EscalationPolicy
+  public let wording: Wording
   /// Topics from the one that wins a tie to the one that loses it.
-  public var order: [String]
+  public let order: [String]
 
   public init(
     matcher: MatcherPack, topics: [Topic], answers: [Answer], findings: [Finding],
@@ -92,6 +94,7 @@ public struct Content: Sendable {
     self.policy = policy
     self.wording = wording
     self.order = order
+    packHash = Self.hash(encodedBody().withUnsafeBufferPointer { Self.checksum($0) })
   }
 
   func answer(_ topic: String, _ id: String) -> Answer? {

@@ -5,40 +5,43 @@ public import IntentMatching
 ///     var conversation = Conversation(content)
 ///     print(conversation.reply(to: "my calf keeps cramping").text)
 ///
-/// A value: the same messages give the same replies, byte for byte.
+/// A value: the same messages give the same replies, byte for byte. Who holds many conversations at once keeps their
+/// ``Session`` values and answers them with one ``Assistant``.
 public struct Conversation: Sendable {
-  private let content: Content
-  private var interpreter: Interpreter
+  private var assistant: Assistant
   /// What is held so far.
-  public private(set) var session = Session()
+  public private(set) var session: Session
+
+  /// A conversation in which nothing has been said yet.
+  ///
+  /// - Parameter now: the time at which it begins; without it no clock is read.
+  public init(_ content: Content, now: Moment? = nil) {
+    assistant = Assistant(content)
+    session = Session(now: now)
+  }
+
   /// What the last message was understood to say.
-  public private(set) var interpretation = Interpretation()
+  public var interpretation: Interpretation { assistant.interpretation }
 
   /// The time the caller gave, if any; calendar words have a distance only then.
-  public let now: Moment?
-
-  public init(_ content: Content, now: Moment? = nil) {
-    self.content = content
-    self.now = now
-    interpreter = Interpreter(content.matcher)
-  }
+  public var now: Moment? { session.now }
 
   /// Answers one message.
   public mutating func reply(to message: String) -> Reply {
-    session.turn += 1
-    interpretation = interpreter.interpret(message)
-    let subject = Self.subject(interpretation, session)
-    let heard = Listener(
-      content: content, interpretation: interpretation, message: message, subject: subject
-    ).listen(&session)
-    let understanding = TopicChooser(
-      content: content, interpretation: interpretation, session: session, subject: subject,
-      heard: heard
-    ).choose()
-    var composer = Composer(
-      content: content, interpretation: interpretation, heard: heard,
-      understanding: understanding)
-    return composer.compose(&session)
+    assistant.reply(to: message, in: &session)
+  }
+
+  /// The conversation as bytes, to be kept and gone on with later; see ``Assistant/save(_:)``.
+  public func save() -> [UInt8] { assistant.save(session) }
+
+  /// Goes on with a conversation that was saved.
+  ///
+  /// - Throws: `SessionError`, as ``Assistant/restore(_:acceptingOtherPacks:)`` does.
+  public init(
+    restoring bytes: [UInt8], _ content: Content, acceptingOtherPacks: Bool = false
+  ) throws(SessionError) {
+    assistant = Assistant(content)
+    session = try assistant.restore(bytes, acceptingOtherPacks: acceptingOtherPacks)
   }
 
   /// What a message is about, weighing what it names of ours against what it names of other things.

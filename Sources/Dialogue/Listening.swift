@@ -356,7 +356,9 @@ struct Listener {
     guard var record = session.records[person] else { return }
     let gone = clues.compactMap { record.clues[$0] }
     for clue in clues { record.clues[clue] = nil }
-    for (name, evidence) in record.clues where !isKept(name, record) {
+    // In one order: what is let go of first may be what kept another.
+    for (name, evidence) in record.clues.sorted(by: { $0.key < $1.key })
+    where !isKept(name, record) {
       if gone.contains(where: { $0.turn == evidence.turn && $0.span.overlaps(evidence.span) }) {
         record.clues[name] = nil
       }

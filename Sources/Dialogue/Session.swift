@@ -1,6 +1,7 @@
 public import IntentMatching
 
-/// The running state of one conversation. A value: copy it to fork or to undo.
+/// The running state of one conversation: a small value. Copy it to fork a conversation or to undo a turn; save it with
+/// ``Assistant/save(_:)``.
 public struct Session: Sendable {
   /// Who a spasm is of.
   public enum Person: Hashable, Sendable {
@@ -44,6 +45,9 @@ public struct Session: Sendable {
     case pain, frequency, new, since
   }
 
+  /// The time the caller gave, if any; calendar words have a distance only then.
+  public internal(set) var now: Moment?
+  /// How many messages have been answered.
   public internal(set) var turn = 0
   public internal(set) var records: [Person: Record] = [:]
   public internal(set) var focus: Person = .speaker
@@ -62,7 +66,10 @@ public struct Session: Sendable {
   /// Two topics Charley asked to choose between.
   var choices: [String] = []
 
-  public init() {}
+  /// A conversation in which nothing has been said yet.
+  ///
+  /// - Parameter now: the time at which it begins; without it no clock is read.
+  public init(now: Moment? = nil) { self.now = now }
 
   /// The record of the person in focus.
   public var record: Record { records[focus] ?? Record() }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CMalloc
+import Dialogue
 import Glibc
 import LineEditing
 
@@ -13,7 +14,7 @@ struct Charley: ParsableCommand {
       Without a subcommand, `charley` chats. In an emergency call 911, 999, 112 or your local \
       emergency number.
       """,
-    version: "0.1.0",
+    version: Version.release,
     subcommands: [
       ChatCommand.self, Respond.self, ReplayCommand.self, MatchCommand.self, Check.self,
     ],

@@ -8,7 +8,7 @@ extension MessageMatch {
     var writer = JSONWriter()
     writer.object { writer in
       writer.key("contract")
-      writer.number(Responder.contract)
+      writer.number(Version.contract)
       if let line {
         writer.key("line")
         writer.number(line)

@@ -12,12 +12,31 @@ struct Respond: ParsableCommand {
       Reads {"id": "x", "turns": ["first message", "second"], "now": "2026-11-23T03:00"} and writes the replies, \
       one JSON object a line, in the same order. A malformed line gets an error object in its place, the others are \
       still answered, and the exit status is 1.
+
+      With --stream every request is answered at once, before the next is read, and a conversation may go on over \
+      many: {"session": "ada", "turns": ["..."]}. "save": true adds the session to the answer, "restore" takes it \
+      back, "end": true forgets it; {"about": true} asks for the versions and the pack.
       """)
 
   @OptionGroup var pack: PackOptions
 
+  @Flag(help: "Answer each request at once; sessions go on from one to the next.")
+  var stream = false
+
   func run() throws {
-    let responder = Responder(try pack.content())
+    let content = try pack.content()
+    if stream {
+      var responder = StreamResponder(content)
+      try answer(flushing: true) { responder.respond(to: $0, number: $1) }
+    } else {
+      var responder = Responder(content)
+      try answer(flushing: false) { responder.respond(to: $0, number: $1) }
+    }
+  }
+
+  private func answer(
+    flushing: Bool, _ respond: ([UInt8], Int) -> (answer: String, isValid: Bool)
+  ) throws {
     var lines = LineReader(descriptor: STDIN_FILENO)
     var number = 0
     var isValid = true
@@ -26,9 +45,10 @@ struct Respond: ParsableCommand {
       while let line = lines.next() {
         number += 1
         if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
-        let (answer, valid) = responder.respond(to: line, number: number)
+        let (answer, valid) = respond(line, number)
         isValid = isValid && valid
         try output.write(answer)
+        if flushing { try output.flush() }
       }
       try output.flush()
     } catch {

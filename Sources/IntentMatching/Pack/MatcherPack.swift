@@ -66,4 +66,7 @@ public struct MatcherPack: Sendable {
 
   /// The names of all intents, in the order of the pack.
   public var intentNames: [String] { intents.map(\.name) }
+
+  /// Whether the pack has a clue of this name.
+  public func hasClue(_ name: String) -> Bool { clues.contains { $0.name == name } }
 }
