@@ -7,6 +7,8 @@ public struct Interpreter: Sendable {
   private let quantities: QuantityReader
   private let roles: [TriggerKind?]
   private let personList: ConceptID?
+  private let me: WordID?
+  private let my: WordID?
   private var folded = FoldedText()
   private var text = PreparedText()
   private var spans: [Span] = []
@@ -19,6 +21,8 @@ public struct Interpreter: Sendable {
   /// The last message in which each pattern was tried, and the clause.
   private var tried: [UInt64] = []
   private var round: UInt64 = 0
+  /// Words that are part of a clue or a value.
+  private var understood: [Bool] = []
   private var clueCounts: [UInt8] = []
   private var unknownCount = 0
   private var intentCounts: [UInt8] = []
@@ -42,6 +46,12 @@ public struct Interpreter: Sendable {
       role > 0 && Int(role) <= TriggerKind.allCases.count
         ? TriggerKind.allCases[Int(role) - 1] : nil
     }
+    let word = { (text: String) -> WordID? in
+      let found = pack.vocabulary.find(text)
+      return found == 0 ? nil : found
+    }
+    me = word("me")
+    my = word("my")
     personList = pack.conceptNames.firstIndex(of: "person").map { ConceptID($0) }
     runner = PatternRunner(
       code: pack.code, ranges: pack.ranges, weights: pack.weights,
@@ -58,10 +68,13 @@ public struct Interpreter: Sendable {
     intentCounts = [UInt8](repeating: 0, count: pack.intents.count)
     readWords(&result)
     let clauses = cutClauses()
+    readPossessives()
     findPhrases(clauses)
+    understood = [Bool](repeating: false, count: text.words.count)
     for (index, clause) in clauses.enumerated() { read(clause, index, &result) }
     denyAlone(clauses, &result)
     rank(&result)
+    result.strangeWordCount = text.words.indices.count { isStrange($0) }
     return result
   }
 
@@ -88,6 +101,25 @@ public struct Interpreter: Sendable {
       }
       result.wordCount += 1
       if word.questioned, !questioned.isEmpty { questioned[questioned.count - 1] = true }
+    }
+  }
+
+  /// Whether a word carries meaning, and nothing that was understood rests on it.
+  private func isStrange(_ word: Int) -> Bool {
+    guard !understood[word], flags[word] == 0, text.numbers[word] == nil else { return false }
+    return text.words[word] == 0 || pack.weights[Int(text.words[word])] > 1
+  }
+
+  /// "me calf's gone": "me" before a part of the body is "my".
+  private mutating func readPossessives() {
+    guard let me, let my else { return }
+    for word in text.words.indices.dropLast() where text.words[word] == me {
+      var isBody = false
+      pack.phrases.forEachPhrase(in: text.words, from: word + 1, to: text.words.count) {
+        meaning, _ in
+        if roles[Int(meaning.concept)] == .body { isBody = true }
+      }
+      if isBody { text.words[word] = my }
     }
   }
 
@@ -277,6 +309,24 @@ public struct Interpreter: Sendable {
       }
     }
     text.occurrencesByStart.append(next)
+    for clause in clauses { disownForeign(clause) }
+  }
+
+  /// "my internet spasms", "the printer keeps jerking": what a thing that is no body does is no spasm.
+  private mutating func disownForeign(_ clause: Range<Int>) {
+    let body = TriggerKind.body.bit | TriggerKind.speaker.bit
+    guard clause.contains(where: { flags[$0] & TriggerKind.elsewhere.bit != 0 }),
+      !clause.contains(where: { flags[$0] & TriggerKind.body.bit != 0 })
+    else { return }
+    for word in clause where flags[word] & TriggerKind.domain.bit != 0 {
+      let before = max(clause.lowerBound, word - 3)..<word
+      guard let thing = before.last(where: { flags[$0] & TriggerKind.elsewhere.bit != 0 }),
+        !(thing + 1..<word).contains(where: { flags[$0] & body != 0 }),
+        !(thing + 1..<word).contains(where: { breaks[$0] != .none }), breaks[word] == .none
+      else { continue }
+      flags[word] &= ~(TriggerKind.domain.bit | TriggerKind.unmistakable.bit)
+      shielded[word] = 0
+    }
   }
 
   /// Whether a decoy hides it: everything but the phrases that tell how things are said.
@@ -350,6 +400,7 @@ public struct Interpreter: Sendable {
             || reader.asks(word, reader.segment(around: word)))
       }
     for clue in clues {
+      for word in clue.match.core { understood[word] = true }
       let pattern = pack.patterns[clue.pattern]
       let info = pack.clues[Int(pattern.index)]
       var reading = reader.reading(of: clue.match.start, clue.match.end, core: clue.match.core)
@@ -373,7 +424,8 @@ public struct Interpreter: Sendable {
           aboutDomain: info.aboutDomain,
           experiencer: experiencer(clause, of: clue.match),
           span: Span(spans[clue.match.start].lower, spans[clue.match.end - 1].upper),
-          clause: number, isAnchored: isAnchored(clue.match, clause, reader),
+          clause: number, isHistory: info.isHistory,
+          anchor: anchor(clue.match, clause, reader),
           isOfActivity: tellsActivity(reader.segment(around: clue.match.start)),
           trigger: reading.trigger.map { Span(spans[$0.start].lower, spans[$0.end - 1].upper) },
           rule: pack.location(pattern)))
@@ -404,16 +456,18 @@ public struct Interpreter: Sendable {
 
   /// A clue stands on its own when its clause names a spasm or the body, points back at one, or begins with it:
   /// "hurts like mad", "daily".
-  private func isAnchored(
+  private func anchor(
     _ match: ProgramMatch, _ clause: Range<Int>, _ reader: AssertionReader
-  ) -> Bool {
-    let anchors =
-      TriggerKind.domain.bit | TriggerKind.body.bit | TriggerKind.anaphor.bit
-    if clause.contains(where: { flags[$0] & anchors != 0 }) { return true }
+  ) -> Anchor {
+    var seen: UInt32 = 0
+    for word in clause { seen |= flags[word] }
+    if seen & (TriggerKind.domain.bit | TriggerKind.body.bit) != 0 { return .named }
+    if seen & TriggerKind.anaphor.bit != 0 { return .pointing }
     let segment = reader.segment(around: match.start)
-    return segment.allSatisfy { word in
+    let begins = segment.allSatisfy { word in
       word >= match.start || flags[word] & (TriggerKind.filler.bit | TriggerKind.denied.bit) != 0
     }
+    return begins ? .pointing : .loose
   }
 
   /// How many phrases of a kind, those inside longer ones not counted.
@@ -612,12 +666,13 @@ public struct Interpreter: Sendable {
 
   // MARK: Values
 
-  private func readQuantities(
+  private mutating func readQuantities(
     _ clause: Range<Int>, _ number: Int, _ reader: AssertionReader, _ result: inout Interpretation
   ) {
     var found: [FoundQuantity] = []
     quantities.read(text.words, text.numbers, clause: clause, into: &found)
     for quantity in found where result.quantities.count < 200 {
+      for word in quantity.start..<quantity.end { understood[word] = true }
       let reading = reader.reading(of: quantity.start, quantity.end, core: [])
       let segment = reader.segment(around: quantity.start)
       var seen: UInt32 = 0

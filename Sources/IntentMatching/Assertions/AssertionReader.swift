@@ -124,7 +124,7 @@ struct AssertionReader {
     var denial: Trigger?
     for trigger in triggers.reversed()
     where trigger.kind == .denied && trigger.end <= start && !isOwn(trigger) {
-      if start - trigger.end <= Self.reach, reaches(trigger.end, start),
+      if start - trigger.end <= reach(trigger, start), reaches(trigger.end, start),
         crossesCommas(trigger, start)
       {
         denial = trigger
@@ -138,6 +138,16 @@ struct AssertionReader {
     {
       // "never not sore", "can't say it doesn't hurt"
       denial = nil
+    }
+    if denial == nil {
+      // Denied within: "my pee isn't brown".
+      denial = triggers.first { trigger in
+        guard trigger.kind == .denied, trigger.start > start, trigger.end < end, !isOwn(trigger),
+          !(trigger.start..<trigger.end).contains(where: core.contains),
+          let next = core.first(where: { $0 >= trigger.end })
+        else { return false }
+        return reaches(trigger.end, next)
+      }
     }
     if denial == nil {
       denial = triggers.first {
@@ -173,6 +183,11 @@ struct AssertionReader {
       }
     }
     return Reading(assertion: .present, isRemote: false, trigger: nil)
+  }
+
+  /// How far a denial reaches: further along a list, "no pain, no swelling or redness, or ...".
+  private func reach(_ trigger: Trigger, _ start: Int) -> Int {
+    (trigger.end..<max(trigger.end, start)).contains { has(.listing, $0) } ? 24 : Self.reach
   }
 
   /// A denial crosses a comma only over a list: "no pain, swelling or numbness", not "never had the jab, muscles

@@ -306,7 +306,8 @@ public struct MatcherBuilder {
       let index = UInt32(pack.clues.count)
       pack.clues.append(
         MatcherPack.ClueInfo(
-          name: clue.name, aboutDomain: clue.aboutDomain, isComplaint: clue.isComplaint))
+          name: clue.name, aboutDomain: clue.aboutDomain, isComplaint: clue.isComplaint,
+          isHistory: clue.isHistory))
       for pattern in clue.patterns { compile(pattern, .clue, index, false) }
       for pattern in clue.denies { compile(pattern, .clue, index, true) }
     }

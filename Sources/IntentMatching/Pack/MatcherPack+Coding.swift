@@ -54,6 +54,7 @@ extension MatcherPack {
       writer.write(clue.name)
       writer.write(clue.aboutDomain)
       writer.write(clue.isComplaint)
+      writer.write(clue.isHistory)
     }
     writer.write(aspects) { $0.write($1) }
     writer.write(files) { $0.write($1) }
@@ -168,7 +169,7 @@ extension MatcherPack {
     clues = try reader.list { (reader) throws(PackError) in
       ClueInfo(
         name: try reader.text(), aboutDomain: try reader.flag(),
-        isComplaint: try reader.flag())
+        isComplaint: try reader.flag(), isHistory: try reader.flag())
     }
     aspects = try reader.texts()
     files = try reader.texts()

@@ -22,6 +22,7 @@ public struct MatcherPack: Sendable {
     var name: String
     var aboutDomain: Bool
     var isComplaint: Bool
+    var isHistory: Bool
   }
 
   var vocabulary = Vocabulary()

@@ -119,6 +119,10 @@ struct QuantityReader {
     if here == .some, let unit = unit(words, at + 1, clause), unit.plural, unit.days == 1 {
       return FoundQuantity(kind: .rate, number: 2, start: at, end: at + 2)
     }
+    if here == .since || here == .on, let date = date(words, numbers, clause, at + 1) {
+      return FoundQuantity(
+        kind: .date, number: date.number, start: at, end: date.end, isOnset: here == .since)
+    }
     if here == .since { return since(words, numbers, clause, at) }
     if let (value, next) = number(words, numbers, clause, at),
       let found = counted(words, numbers, clause, at, value, next)
@@ -147,6 +151,53 @@ struct QuantityReader {
     guard let unit = unit(words, at, clause) else { return nil }
     return FoundQuantity(
       kind: .rate, number: 7 / (max(count, 0.5) * unit.days), start: start, end: at + 1)
+  }
+
+  /// 15 November, November 15th, the 15th of November 2025, June 2024, June, 2019, the 15th.
+  private func date(
+    _ words: [WordID], _ numbers: [Double?], _ clause: Range<Int>, _ start: Int
+  ) -> (number: Double, end: Int)? {
+    func whole(_ at: Int, _ range: ClosedRange<Double>) -> Int? {
+      guard at < clause.upperBound, let number = numbers[at], range.contains(number) else {
+        return nil
+      }
+      return Int(number)
+    }
+    var at = start
+    var day = 0
+    var month = 0
+    var year = 0
+    while role(words, at, clause) == .single || role(words, at, clause) == .past { at += 1 }
+    if let value = whole(at, 1990...2100) {
+      return (Double(value * 10_000), at + 1)
+    }
+    if let value = whole(at, 1...31) {
+      day = value
+      at += 1
+      let isOrdinal = role(words, at, clause) == .ordinal
+      if isOrdinal { at += 1 }
+      if role(words, at, clause) == .of { at += 1 }
+      guard case .month(let named) = role(words, at, clause) else {
+        return isOrdinal ? (Double(day), at) : nil
+      }
+      month = named
+      at += 1
+    } else if case .month(let named) = role(words, at, clause) {
+      month = named
+      at += 1
+      if let value = whole(at, 1...31) {
+        day = value
+        at += 1
+        if role(words, at, clause) == .ordinal { at += 1 }
+      }
+    } else {
+      return nil
+    }
+    if let value = whole(at, 1990...2100) {
+      year = value
+      at += 1
+    }
+    return (Double(year * 10_000 + month * 100 + day), at)
   }
 
   /// since Monday, since yesterday, since last week, since 3 days
