@@ -41,21 +41,17 @@ public struct Interpreter: Sendable {
 
   public init(_ pack: MatcherPack) {
     self.pack = pack
-    quantities = QuantityReader(pack.vocabulary)
-    roles = pack.conceptRoles.map { role in
-      role > 0 && Int(role) <= TriggerKind.allCases.count
-        ? TriggerKind.allCases[Int(role) - 1] : nil
-    }
+    quantities = QuantityReader(pack)
+    let kinds = TriggerKind.allCases
+    roles = pack.conceptRoles.all.map { $0 > 0 && $0 <= kinds.count ? kinds[Int($0) - 1] : nil }
     let word = { (text: String) -> WordID? in
       let found = pack.vocabulary.find(text)
       return found == 0 ? nil : found
     }
     me = word("me")
     my = word("my")
-    personList = pack.conceptNames.firstIndex(of: "person").map { ConceptID($0) }
-    runner = PatternRunner(
-      code: pack.code, ranges: pack.ranges, weights: pack.weights,
-      groups: pack.conceptRoles.map { $0 == MatcherPack.groupRole })
+    personList = pack.personList
+    runner = PatternRunner(pack)
     tried = [UInt64](repeating: 0, count: pack.patterns.count)
   }
 
@@ -90,7 +86,7 @@ public struct Interpreter: Sendable {
       let letters = folded.bytes[word.range]
       let hash = Vocabulary.hash(letters)
       let id = pack.vocabulary.find(letters, hash: hash)
-      if id == 0, isRealWord(hash) {
+      if id == 0, pack.isRealWord(hash) {
         result.knownWordCount += 1
         append(0, word.span, word.before, nil)
       } else if id != 0 {
@@ -107,7 +103,7 @@ public struct Interpreter: Sendable {
   /// Whether a word carries meaning, and nothing that was understood rests on it.
   private func isStrange(_ word: Int) -> Bool {
     guard !understood[word], flags[word] == 0, text.numbers[word] == nil else { return false }
-    return text.words[word] == 0 || pack.weights[Int(text.words[word])] > 1
+    return text.words[word] == 0 || pack.weights[text.words[word]] > 1
   }
 
   /// "me calf's gone": "me" before a part of the body is "my".
@@ -123,24 +119,14 @@ public struct Interpreter: Sendable {
     }
   }
 
-  private func isRealWord(_ hash: UInt32) -> Bool {
-    var lower = 0
-    var upper = pack.realWords.count
-    while lower < upper {
-      let middle = (lower + upper) / 2
-      if pack.realWords[middle] < hash { lower = middle + 1 } else { upper = middle }
-    }
-    return lower < pack.realWords.count && pack.realWords[lower] == hash
-  }
-
   private mutating func add(_ id: WordID, _ span: Span, _ before: Break) {
-    if pack.vocabulary.has(.alias, id), let alias = pack.vocabulary.aliases[id] {
+    if pack.vocabulary.has(.alias, id), let alias = pack.vocabulary.alias(id) {
       for (index, word) in alias.enumerated() {
-        append(word, span, index == 0 ? before : .none, pack.numberWords[word])
+        append(word, span, index == 0 ? before : .none, pack.number(word))
       }
       return
     }
-    append(id, span, before, pack.numberWords[id])
+    append(id, span, before, pack.number(id))
   }
 
   private mutating func append(_ id: WordID, _ span: Span, _ before: Break, _ number: Double?) {
@@ -223,7 +209,7 @@ public struct Interpreter: Sendable {
       let right = pack.vocabulary.find(letters[middle...])
       guard right != 0 else { continue }
       if pack.vocabulary.has(.target, left) && pack.vocabulary.has(.target, right),
-        pack.weights[Int(left)] == 4 || pack.weights[Int(right)] == 4
+        pack.weights[left] == 4 || pack.weights[right] == 4
       {
         return [left, right]
       }
@@ -270,7 +256,7 @@ public struct Interpreter: Sendable {
       for start in clause {
         pack.phrases.forEachPhrase(in: text.words, from: start, to: clause.upperBound) {
           meaning, end in
-          if pack.conceptRoles[Int(meaning.concept)] == MatcherPack.decoyRole {
+          if pack.conceptRoles[meaning.concept] == MatcherPack.decoyRole {
             decoys.append(start..<end)
           } else {
             found.append((start, end, meaning))
@@ -331,7 +317,7 @@ public struct Interpreter: Sendable {
 
   /// Whether a decoy hides it: everything but the phrases that tell how things are said.
   private func isOurs(_ concept: ConceptID) -> Bool {
-    if pack.conceptRoles[Int(concept)] == MatcherPack.groupRole { return false }
+    if pack.conceptRoles[concept] == MatcherPack.groupRole { return false }
     guard let kind = roles[Int(concept)] else { return concept != personList }
     return kind == .domain || kind == .body || kind == .unmistakable
   }
@@ -383,7 +369,7 @@ public struct Interpreter: Sendable {
     var spent = Set<Int>()
     for clue in clues
     where clue.match.core.count > 1 && !pack.patterns[clue.pattern].flagged
-      && pack.clues[Int(pack.patterns[clue.pattern].index)].isComplaint
+      && pack.clues.isComplaint(Int(pack.patterns[clue.pattern].index))
     {
       spent.formUnion(clue.match.core)
     }
@@ -428,7 +414,7 @@ public struct Interpreter: Sendable {
           anchor: anchor(clue.match, clause, reader),
           isOfActivity: tellsActivity(reader.segment(around: clue.match.start)),
           trigger: reading.trigger.map { Span(spans[$0.start].lower, spans[$0.end - 1].upper) },
-          rule: pack.location(pattern)))
+          rule: pack.location(clue.pattern)))
     }
     readQuantities(clause, number, reader, &result)
     readSlots(clause, number, &result)
@@ -509,9 +495,8 @@ public struct Interpreter: Sendable {
     _ symbol: UInt32, _ clause: Range<Int>, _ number: Int, _ clues: inout [FoundClue],
     _ result: inout Interpretation
   ) {
-    let postings = pack.postingStarts[Int(symbol)]..<pack.postingStarts[Int(symbol) + 1]
-    for posting in postings {
-      let index = Int(pack.postings[Int(posting)])
+    for posting in pack.postingStarts.range(Int(symbol)) {
+      let index = Int(pack.postings[posting])
       guard tried[index] != round else { continue }
       tried[index] = round
       let pattern = pack.patterns[index]
@@ -527,7 +512,7 @@ public struct Interpreter: Sendable {
           clues.append(FoundClue(match: match, pattern: index))
           from = match.start + 1
           continue
-        case .intent: add(match, pattern, number, &result)
+        case .intent: add(match, index, number, &result)
         case .aspect where result.aspects.count < 200:
           result.aspects.append(
             AspectMatch(
@@ -541,9 +526,9 @@ public struct Interpreter: Sendable {
   }
 
   private mutating func add(
-    _ match: ProgramMatch, _ pattern: MatcherPack.Pattern, _ clause: Int,
-    _ result: inout Interpretation
+    _ match: ProgramMatch, _ number: Int, _ clause: Int, _ result: inout Interpretation
   ) {
+    let pattern = pack.patterns[number]
     let intent = pack.intents[Int(pattern.index)]
     guard intentCounts[Int(pattern.index)] < Self.repeatLimit else { return }
     intentCounts[Int(pattern.index)] += 1
@@ -560,7 +545,7 @@ public struct Interpreter: Sendable {
         name: intent.name, topic: intent.topic, answer: intent.answer, score: match.weight,
         confidence: 0, span: Span(spans[match.start].lower, spans[match.end - 1].upper),
         clause: clause, needsContext: pattern.flagged, isMention: intent.isMention,
-        rule: pack.location(pattern), slots: slots))
+        rule: pack.location(number), slots: slots))
   }
 
   /// Of clues of one name that overlap, the longest of each polarity.
@@ -694,7 +679,7 @@ public struct Interpreter: Sendable {
       clause.lowerBound]..<text.occurrencesByStart[clause.upperBound]
     {
       let occurrence = text.occurrences[index]
-      guard pack.conceptRoles[Int(occurrence.concept)] == MatcherPack.listRole,
+      guard pack.conceptRoles[occurrence.concept] == MatcherPack.listRole,
         text.values[index] != 0
       else { continue }
       let name = pack.conceptNames[Int(occurrence.concept)]
