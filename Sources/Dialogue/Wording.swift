@@ -29,6 +29,12 @@ public struct Wording: Sendable {
   /// All variants of `key`; nil where the pack has no such line.
   public subscript(_ key: String) -> [String]? { find(key).map { variants[$0] } }
 
+  /// All lines with their variants.
+  public var lines: [String: [String]] {
+    Dictionary(
+      (0..<keys.count).map { (keys[$0], variants[$0]) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// Whether the pack has the line.
   func has(_ key: String) -> Bool { find(key) != nil }
 
