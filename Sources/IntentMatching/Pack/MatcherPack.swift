@@ -22,7 +22,6 @@ public struct MatcherPack: Sendable {
     var aboutDomain: Bool
     var isComplaint: Bool
     var isHistory: Bool
-    var isHistory: Bool
   }
 
   package let file: PackFile
