@@ -51,6 +51,7 @@ struct Listener {
       takeBack(Signal.frequent, session.focus, &session)
       takeBack(Signal.persistent, session.focus, &session)
     }
+    spendOnRows(&session)
     noticeReport(&session, &heard)
     let now = HeldFacts(session.record, content)
     let old = Set(held.findings.map(\.finding.id))
@@ -118,7 +119,9 @@ struct Listener {
   private func isOfAnimal(_ role: String) -> Bool {
     let animals = interpretation.slots.filter { $0.name == "person" && $0.value == role }
     let signs =
-      interpretation.clues.filter { !isRow($0.name) || $0.aboutDomain }.map(\.span)
+      interpretation.clues.filter {
+        !isRow($0.name) || $0.aboutDomain || $0.experiencer == .person(role)
+      }.map(\.span)
       + interpretation.slots.filter { $0.name == "body_part" }.map(\.span)
       + interpretation.intents.filter { !$0.isMention }.map(\.span)
     return animals.contains { animal in
@@ -436,6 +439,23 @@ struct Listener {
     }
   }
 
+  /// The words of an emergency are spent on it: "my arm won't do what I tell it" is no everyday trouble as well.
+  private func spendOnRows(_ session: inout Session) {
+    guard var record = session.records[session.focus] else { return }
+    let rows = HeldFacts(record, content).findings.filter {
+      $0.finding.level == .emergency || $0.finding.level == .crisis
+    }
+    let spent = rows.flatMap(\.evidence).filter { $0.turn == session.turn }.map(\.span)
+    guard !spent.isEmpty else { return }
+    for (clue, evidence) in record.clues
+    where evidence.turn == session.turn && !isRow(clue) && !signals(of: clue).isEmpty
+      && spent.contains(where: { $0.overlaps(evidence.span) })
+    {
+      record.clues[clue] = nil
+    }
+    session.records[session.focus] = record
+  }
+
   // MARK: Values
 
   private func takeQuantities(
@@ -444,7 +464,7 @@ struct Listener {
     let limits = content.policy.thresholds
     for quantity in interpretation.quantities
     where isInDomain && !quantity.isOfActivity && isOfSpasms(quantity, session)
-      && (!quantity.isBare || wasAskedSince || corrects(session))
+      && (!quantity.isBare || wasAskedSince || corrects(session)) && !isOfOtherThings(quantity)
     {
       let proof = evidence(session, quantity.span, nil)
       var record = session.records[session.focus] ?? .init()
@@ -491,6 +511,14 @@ struct Listener {
       default: break
       }
       session.records[session.focus] = record
+    }
+  }
+
+  /// "we see spasms every day", of a class: words that the content knows to be about something else.
+  private func isOfOtherThings(_ quantity: Quantity) -> Bool {
+    interpretation.clues.contains {
+      $0.name == "said_of_other_things" && $0.assertion == .denied
+        && $0.span.overlaps(quantity.span)
     }
   }
 

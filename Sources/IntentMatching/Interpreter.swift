@@ -667,9 +667,19 @@ public struct Interpreter: Sendable {
           kind: quantity.kind, number: quantity.number,
           span: Span(spans[quantity.start].lower, spans[quantity.end - 1].upper),
           isOnset: quantity.isOnset || seen & TriggerKind.onset.bit != 0,
-          isBare: quantity.isBare,
+          isBare: quantity.isBare && !leads(quantity, clause),
           isOfActivity: tellsActivity(segment) && seen & TriggerKind.domain.bit == 0,
           assertion: reading.assertion, clause: number))
+    }
+  }
+
+  /// "Three months my thumb has been twitching": a time at the head of a clause, before its subject.
+  private func leads(_ quantity: FoundQuantity, _ clause: Range<Int>) -> Bool {
+    guard quantity.end < clause.upperBound, breaks[quantity.end] == .none,
+      flags[quantity.end] & TriggerKind.subject.bit != 0
+    else { return false }
+    return (clause.lowerBound..<quantity.start).allSatisfy {
+      flags[$0] & TriggerKind.filler.bit != 0
     }
   }
 

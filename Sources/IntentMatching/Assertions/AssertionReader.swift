@@ -229,7 +229,8 @@ struct AssertionReader {
         if word == first + 1, !has(.personal, word) || has(.subject, word) && !isPossessive(word) {
           continue
         }
-        if !has(.speaker, word), !has(.thirdPerson, word), !isPossessive(word) { continue }
+        let isPart = word + 1 < clause.upperBound && has(.body, word + 1)
+        if !has(.speaker, word), !has(.thirdPerson, word), !isPossessive(word), !isPart { continue }
       }
       return false
     }
@@ -241,6 +242,8 @@ struct AssertionReader {
     guard has(.polar, word) else { return false }
     if isQuestioned && segment.upperBound == clause.upperBound { return true }
     guard word + 1 < clause.upperBound else { return false }
+    // "Could not shake it", "couldn't sleep": the subject is left out, and it tells.
+    if triggers.contains(where: { $0.kind == .denied && $0.start == word + 1 }) { return false }
     let isInverted =
       has(.subject, word + 1) || has(.thirdPerson, word + 1) || has(.anaphor, word + 1)
     return isInverted || word == firstWord && has(.inverting, word)
