@@ -64,19 +64,11 @@ public enum PackCompiler {
       return CompiledPack(
         content: nil, diagnostics: diagnostics, samples: source.samples, source: source)
     }
-    var content: Content?
-    do throws(PackError) {
-      content = try Content(
-        matcher: matcher, topics: source.topics.map(\.topic), answers: source.answers,
-        findings: source.findings,
-        policy: EscalationPolicy(rules: source.rules, thresholds: thresholds),
-        wording: source.wording, order: source.order.map(\.value))
-    } catch {
-      diagnostics.append(
-        Diagnostic(
-          .error, "too-large", error.description,
-          at: SourceLocation(file: "policy", line: 1, column: 1)))
-    }
+    let content = Content(
+      matcher: matcher, topics: source.topics.map(\.topic), answers: source.answers,
+      findings: source.findings,
+      policy: EscalationPolicy(rules: source.rules, thresholds: thresholds),
+      wording: Wording(source.wording), order: source.order.map(\.value))
     return CompiledPack(
       content: content, diagnostics: diagnostics, samples: source.samples, source: source)
   }
@@ -129,6 +121,15 @@ enum References {
           .error, "unknown-reference",
           "there is no topic '\(topic.value)'" + NearestSpelling.hint(topic.value, in: topics),
           at: topic.location))
+    }
+    for yield in source.yields
+    where !topics.contains(yield.to.value) && !answers.contains(yield.to.value) {
+      found.append(
+        Diagnostic(
+          .error, "unknown-reference",
+          "there is no topic or answer '\(yield.to.value)'"
+            + NearestSpelling.hint(yield.to.value, in: topics.union(answers)),
+          at: yield.to.location))
     }
     return found
   }

@@ -90,7 +90,7 @@ struct PackReader {
 
   private mutating func readTopic(_ root: Node, _ cursor: inout YAMLCursor) {
     let fields = cursor.fields(
-      root, "a topic file", ["topic", "title", "kind", "mentions", "intents", "concepts"])
+      root, "a topic file", ["topic", "title", "kind", "mentions", "yields_to", "intents"])
     guard let topic = cursor.string(fields["topic"], "topic", in: root) else { return }
     let title = cursor.string(fields["title"], "title", in: root)?.value ?? topic.value
     if let other = source.topics.first(where: { $0.topic.id == topic.value }) {
@@ -105,6 +105,9 @@ struct PackReader {
         Content.Topic(id: topic.value, title: title, isSocial: kind == "social"),
         topic.location
       ))
+    for other in cursor.strings(fields["yields_to"], "yields_to") {
+      source.yields.append(Priorities.Yield(topic: topic.value, answer: nil, to: other))
+    }
     let mentions = cursor.strings(fields["mentions"], "mentions")
     if !mentions.isEmpty {
       source.matcher.intents.append(
@@ -119,7 +122,9 @@ struct PackReader {
   private mutating func readIntent(_ node: Node, _ topic: String, _ cursor: inout YAMLCursor) {
     let fields = cursor.fields(
       node, "an intent",
-      ["intent", "answer", "patterns", "in_context", "samples", "near_misses"])
+      [
+        "intent", "answer", "yields_to", "patterns", "in_context", "samples", "near_misses",
+      ])
     guard let name = cursor.string(fields["intent"], "intent", in: node) else { return }
     let parts = name.value.split(separator: ".", maxSplits: 1).map(String.init)
     if parts.first != topic {
@@ -132,6 +137,9 @@ struct PackReader {
     let given = fields["answer"].flatMap { cursor.string($0, "answer", in: node) }
     let answer = given?.value ?? (parts.count > 1 ? parts[1] : "what")
     source.wanted.append((topic, answer, given?.location ?? name.location))
+    for other in cursor.strings(fields["yields_to"], "yields_to") {
+      source.yields.append(Priorities.Yield(topic: topic, answer: answer, to: other))
+    }
     let patterns = cursor.strings(fields["patterns"], "patterns")
     let inContext = cursor.strings(fields["in_context"], "in_context")
     if patterns.isEmpty, inContext.isEmpty {
@@ -152,14 +160,17 @@ struct PackReader {
   // MARK: guidance
 
   private mutating func readGuidance(_ root: Node, _ cursor: inout YAMLCursor) {
-    let fields = cursor.fields(root, "a guidance file", ["topic", "reviewed", "answers"])
+    let fields = cursor.fields(
+      root, "a guidance file", ["topic", "reviewed", "review_by", "answers"])
     guard let topic = cursor.string(fields["topic"], "topic", in: root),
       let node = fields["answers"]
     else { return }
-    let fileReviewed = fields["reviewed"].flatMap { cursor.string($0, "reviewed", in: root)?.value }
+    let fileReviewed = date(fields["reviewed"], "reviewed", &cursor)?.value
+    let fileReviewBy = date(fields["review_by"], "review_by", &cursor)
     for item in cursor.items(node, "answers") {
       let fields = cursor.fields(
-        item, "an answer", ["id", "aspect", "text", "sources", "advises", "reviewed"])
+        item, "an answer",
+        ["id", "aspect", "text", "sources", "advises", "reviewed", "review_by"])
       guard let id = cursor.string(fields["id"], "id", in: item) else { continue }
       // An answer named like an aspect is that aspect's main answer.
       let aspect =
@@ -179,7 +190,9 @@ struct PackReader {
             .error, "duplicate-name",
             "the answer '\(id.value)' is already defined at \(other.location)", at: id.location))
       }
-      let reviewed = fields["reviewed"].flatMap { cursor.string($0, "reviewed", in: item)?.value }
+      let reviewed = date(fields["reviewed"], "reviewed", &cursor)?.value
+      source.answerReviews.append(
+        date(fields["review_by"], "review_by", &cursor) ?? fileReviewBy)
       source.answerTexts.append(texts)
       source.answerSources.append(sources)
       source.answers.append(
@@ -189,6 +202,18 @@ struct PackReader {
           advises: cursor.strings(fields["advises"], "advises").map(\.value),
           reviewed: reviewed ?? fileReviewed ?? "", location: id.location))
     }
+  }
+
+  /// A day such as 2026-11-23.
+  private func date(
+    _ node: Node?, _ what: String, _ cursor: inout YAMLCursor
+  ) -> Located<String>? {
+    guard let node, let text = cursor.string(node, what, in: node) else { return nil }
+    guard Moment(text.value) != nil else {
+      cursor.fail("shape", "\(what) must be a day such as 2026-11-23", node)
+      return nil
+    }
+    return text
   }
 
   static let aspects = [
@@ -203,13 +228,8 @@ struct PackReader {
     if let node = fields["clues"] {
       for (name, value) in cursor.pairs(node, "clues") {
         let fields = cursor.fields(
-          value, "a clue", ["about", "past", "patterns", "denies", "samples", "near_misses"])
+          value, "a clue", ["about", "patterns", "denies", "samples", "near_misses"])
         let about = fields["about"].flatMap { cursor.string($0, "about", in: value)?.value }
-        let past = fields["past"].flatMap { cursor.string($0, "past", in: value) }
-        if let past, past.value != "counts" {
-          cursor.diagnostics.append(
-            Diagnostic(.error, "shape", "'past' can only be 'counts'", at: past.location))
-        }
         if let other = source.clueLocations.first(where: { $0.name == name.value }) {
           cursor.diagnostics.append(
             Diagnostic(
@@ -222,7 +242,7 @@ struct PackReader {
           MatcherSource.Clue(
             name: name.value, aboutDomain: about == "spasm",
             patterns: cursor.strings(fields["patterns"], "patterns"),
-            denies: cursor.strings(fields["denies"], "denies"), isHistory: past != nil))
+            denies: cursor.strings(fields["denies"], "denies")))
         addSamples(fields, .clue(name.value), &cursor)
       }
     }

@@ -28,12 +28,16 @@ struct PackSource {
   var samples: [Sample] = []
   /// Where each intent asks for an answer.
   var wanted: [(topic: String, answer: String, location: SourceLocation)] = []
-  var reviewed = ""
+
+  /// Which intents are said to give way to which.
+  var yields: [Priorities.Yield] = []
 
   // Places that the content itself does not keep, for the checks.
 
   /// The texts of each answer, beside `answers`.
   var answerTexts: [[Located<String>]] = []
+  /// By when each answer is to be reviewed, beside `answers`.
+  var answerReviews: [Located<String>?] = []
   /// The sources of each answer, beside `answers`.
   var answerSources: [[Located<String>]] = []
   /// Where each policy rule is written, beside `rules`.

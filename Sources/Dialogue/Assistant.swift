@@ -11,7 +11,7 @@ public import IntentMatching
 public struct Assistant: Sendable {
   /// What it answers from, shared by all sessions.
   public let content: Content
-  private var interpreter: Interpreter
+  var interpreter: Interpreter
   /// What the last message was understood to say.
   public private(set) var interpretation = Interpretation()
 
@@ -25,9 +25,6 @@ public struct Assistant: Sendable {
   public mutating func reply(to message: String, in session: inout Session) -> Reply {
     session.turn += 1
     interpretation = interpreter.interpret(message)
-    if let now = session.now {
-      interpretation.quantities = interpretation.quantities.map(now.dating)
-    }
     let subject = Conversation.subject(interpretation, session)
     let heard = Listener(
       content: content, interpretation: interpretation, message: message, subject: subject

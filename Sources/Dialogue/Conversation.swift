@@ -8,7 +8,7 @@ public import IntentMatching
 /// A value: the same messages give the same replies, byte for byte. Who holds many conversations at once keeps their
 /// ``Session`` values and answers them with one ``Assistant``.
 public struct Conversation: Sendable {
-  private var assistant: Assistant
+  var assistant: Assistant
   /// What is held so far.
   public private(set) var session: Session
 
@@ -60,11 +60,7 @@ public struct Conversation: Sendable {
     if interpretation.namesDomain || interpretation.namesBody || session.isAboutSpasms {
       return .ours
     }
-    // Nothing of ours is named: "hurts like mad" is meant for us, "lost report card, need new one" is not.
-    let isPersonal = clauses.contains(where: \.isPersonal)
-    let strange = interpretation.strangeWordCount
-    let words = interpretation.wordCount
-    return isPersonal && strange <= max(1, words / 3) || words <= 8 && strange <= 1 ? .ours : .open
+    return clauses.contains(where: \.isPersonal) || interpretation.wordCount <= 8 ? .ours : .open
   }
 }
 

@@ -148,28 +148,7 @@ struct TopicChooser {
   private func candidates() -> [Request] {
     var found: [(request: Request, weight: Int)] = []
     for match in interpretation.intents {
-      guard let topic = content.topic(match.topic), !topic.isSocial else { continue }
-      let clause = interpretation.clauses[match.clause]
-      guard subject != .elsewhere else { continue }
-      if match.needsContext || match.isMention {
-        guard isContext(match) else { continue }
-      }
-      if isLong, !isSure(match, clause) { continue }
-      var weight = match.score * 2
-      if match.isMention { weight -= 3 }
-      if match.needsContext, match.topic != session.topic, !isNamed(match.topic) {
-        // Words without their subject belong to the topic in focus.
-        guard !hasFollowUp, match.score >= 5 else { continue }
-        weight -= 6
-      }
-      if isReport(match.topic) { weight -= 8 }
-      // An overview gives way to a named subject.
-      if ["about_spasms", "causes", "treatment"].contains(match.topic) { weight -= 2 }
-      let request = Request(
-        topic: match.topic, answer: refine(match), clause: match.clause,
-        isQuestion: clause.isQuestion || !match.isMention && asksAnyway(match, clause),
-        score: weight, span: match.span)
-      found.append((request, weight))
+      if case .counts(let request) = judge(match) { found.append((request, request.score)) }
     }
     found.sort {
       (
@@ -182,6 +161,39 @@ struct TopicChooser {
         )
     }
     return found.map(\.request)
+  }
+
+  /// What an intent that matched is worth.
+  enum Judgement {
+    case counts(Request)
+    case setAside(Candidate.Obstacle)
+  }
+
+  func judge(_ match: IntentMatch) -> Judgement {
+    guard let topic = content.topic(match.topic), !topic.isSocial else {
+      return .setAside(.smallTalk)
+    }
+    let clause = interpretation.clauses[match.clause]
+    guard subject != .elsewhere else { return .setAside(.aboutSomethingElse) }
+    if match.needsContext || match.isMention {
+      guard isContext(match) else { return .setAside(.noContext) }
+    }
+    if isLong, !isSure(match, clause) { return .setAside(.longMessage) }
+    var weight = match.score * 2
+    if match.isMention { weight -= 3 }
+    if match.needsContext, match.topic != session.topic, !isNamed(match.topic) {
+      // Words without their subject belong to the topic in focus.
+      guard !hasFollowUp, match.score >= 5 else { return .setAside(.noSubject) }
+      weight -= 6
+    }
+    if isReport(match.topic) { weight -= 8 }
+    // An overview gives way to a named subject.
+    if ["about_spasms", "causes", "treatment"].contains(match.topic) { weight -= 2 }
+    return .counts(
+      Request(
+        topic: match.topic, answer: refine(match), clause: match.clause,
+        isQuestion: clause.isQuestion || !match.isMention && asksAnyway(match, clause),
+        score: weight, span: match.span))
   }
 
   /// Long messages wander: words on the way name many things that are not asked about.
@@ -221,6 +233,14 @@ struct TopicChooser {
   /// The answer to the aspect asked, where the intent itself names none.
   private func refine(_ match: IntentMatch) -> String {
     guard match.answer == "what" else { return match.answer }
+    // A plain intent gives way to one of its topic that says of the same words what exactly, if it rests on half as
+    // many.
+    let named = interpretation.intents.first {
+      $0.topic == match.topic && $0.clause == match.clause && $0.answer != "what"
+        && !$0.isMention && !$0.needsContext && $0.score * 2 >= match.score
+        && $0.span.overlaps(match.span)
+    }
+    if !match.isMention, let named { return named.answer }
     for aspect in aspects where aspect.clause == match.clause {
       if content.answer(match.topic, aspect.name) != nil { return aspect.name }
     }
@@ -276,7 +296,7 @@ struct TopicChooser {
 
   /// Another answer of the topic to the aspect, or the note that the guidance does not say.
   private func unanswered(_ aspect: String, _ topic: String) -> String {
-    content.answers.first(topic: topic, aspect: aspect)?.id ?? "?" + aspect
+    content.answers.first { $0.topic == topic && $0.aspect == aspect }?.id ?? "?" + aspect
   }
 
   /// The first answer of the topic that has not been said yet.

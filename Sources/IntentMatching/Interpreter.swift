@@ -7,8 +7,6 @@ public struct Interpreter: Sendable {
   private let quantities: QuantityReader
   private let roles: [TriggerKind?]
   private let personList: ConceptID?
-  private let me: WordID?
-  private let my: WordID?
   private var folded = FoldedText()
   private var text = PreparedText()
   private var spans: [Span] = []
@@ -17,12 +15,12 @@ public struct Interpreter: Sendable {
   private var flags: [UInt32] = []
   /// Words with those inside decoys blanked, for clues.
   private var shielded: [WordID] = []
+  /// The person named at each word of the clause being read.
+  private var people: [Experiencer?] = []
   private var runner: PatternRunner
   /// The last message in which each pattern was tried, and the clause.
   private var tried: [UInt64] = []
   private var round: UInt64 = 0
-  /// Words that are part of a clue or a value.
-  private var understood: [Bool] = []
   private var clueCounts: [UInt8] = []
   private var unknownCount = 0
   private var intentCounts: [UInt8] = []
@@ -41,17 +39,15 @@ public struct Interpreter: Sendable {
 
   public init(_ pack: MatcherPack) {
     self.pack = pack
-    quantities = QuantityReader(pack)
-    let kinds = TriggerKind.allCases
-    roles = pack.conceptRoles.all.map { $0 > 0 && $0 <= kinds.count ? kinds[Int($0) - 1] : nil }
-    let word = { (text: String) -> WordID? in
-      let found = pack.vocabulary.find(text)
-      return found == 0 ? nil : found
+    quantities = QuantityReader(pack.vocabulary)
+    roles = pack.conceptRoles.map { role in
+      role > 0 && Int(role) <= TriggerKind.allCases.count
+        ? TriggerKind.allCases[Int(role) - 1] : nil
     }
-    me = word("me")
-    my = word("my")
-    personList = pack.personList
-    runner = PatternRunner(pack)
+    personList = pack.conceptNames.firstIndex(of: "person").map { ConceptID($0) }
+    runner = PatternRunner(
+      code: pack.code, ranges: pack.ranges, weights: pack.weights,
+      groups: pack.conceptRoles.map { $0 == MatcherPack.groupRole })
     tried = [UInt64](repeating: 0, count: pack.patterns.count)
   }
 
@@ -64,14 +60,129 @@ public struct Interpreter: Sendable {
     intentCounts = [UInt8](repeating: 0, count: pack.intents.count)
     readWords(&result)
     let clauses = cutClauses()
-    readPossessives()
     findPhrases(clauses)
-    understood = [Bool](repeating: false, count: text.words.count)
     for (index, clause) in clauses.enumerated() { read(clause, index, &result) }
     denyAlone(clauses, &result)
     rank(&result)
-    result.strangeWordCount = text.words.indices.count { isStrange($0) }
     return result
+  }
+
+  // MARK: For explanations
+
+  /// The names of the lexicon that a message says, in its order.
+  package mutating func concepts(in message: String) -> [ConceptMatch] {
+    _ = prepare(message)
+    return text.occurrences.compactMap { occurrence in
+      let name = pack.conceptNames[Int(occurrence.concept)]
+      let kind: ConceptMatch.Kind
+      switch pack.conceptRoles[Int(occurrence.concept)] {
+      case MatcherPack.groupRole, MatcherPack.decoyRole: return nil
+      case MatcherPack.listRole: kind = .list
+      case 0: kind = .concept
+      default: kind = .trigger
+      }
+      return ConceptMatch(
+        name: kind == .trigger ? String(name.dropFirst()) : name, kind: kind,
+        span: Span(spans[occurrence.start].lower, spans[occurrence.end - 1].upper))
+    }
+  }
+
+  /// The patterns that come nearest to matching a message, the nearest first.
+  ///
+  /// - Parameter accept: which intents are looked at, by topic and answer.
+  package mutating func nearMatches(
+    of message: String, limit: Int = 20, where accept: (_ topic: String, _ answer: String) -> Bool
+  ) -> [NearMatch] {
+    let clauses = prepare(message)
+    let probe = PatternProbe(code: pack.code, ranges: pack.ranges)
+    var found: [(pattern: Int, result: PatternProbe.Result)] = []
+    for (index, pattern) in pack.patterns.enumerated() where pattern.owner == .intent {
+      let intent = pack.intents[Int(pattern.index)]
+      guard accept(intent.topic, intent.answer) else { continue }
+      let nearest = clauses.compactMap { clause in
+        probe.nearest(
+          entry: Int(pattern.entry), size: Int(pattern.size), in: text, clause: clause, limit: 3)
+      }.min { $0.cost < $1.cost }
+      // Something of the message has to be left, or any pattern is near.
+      if let nearest, !nearest.edits.isEmpty,
+        nearest.matched.contains(where: { pack.weights[Int(text.words[$0])] == 4 })
+          || clauses.count == 1 && text.words.count <= 2
+      {
+        found.append((index, nearest))
+      }
+    }
+    found.sort { ($0.result.cost, $0.pattern) < ($1.result.cost, $1.pattern) }
+    var speaker = PhraseSpeaker(pack)
+    return found.prefix(limit).compactMap {
+      nearMatch($0.pattern, $0.result, message, &speaker)
+    }
+  }
+
+  private func nearMatch(
+    _ index: Int, _ result: PatternProbe.Result, _ message: String,
+    _ speaker: inout PhraseSpeaker
+  ) -> NearMatch? {
+    let pattern = pack.patterns[index]
+    let intent = pack.intents[Int(pattern.index)]
+    var missing = "nothing"
+    var place = 0
+    search: for edit in result.edits {
+      switch edit {
+      case .insert(let pc, let word), .replace(let pc, let word):
+        missing = speaker.description(of: pack.code[pc])
+        place = word
+        break search
+      case .leaveOut(let word):
+        missing = "no word between"
+        place = word
+        break search
+      }
+    }
+    let before = result.matched.filter { $0 < place }
+    return NearMatch(
+      name: intent.name, topic: intent.topic, answer: intent.answer,
+      needsContext: pattern.flagged, rule: pack.location(pattern), missing: missing,
+      after: before.first.flatMap { first in
+        before.last.map { Span(spans[first].lower, spans[$0].upper) }
+      },
+      changes: result.edits.count, changed: changed(message, result.edits, &speaker))
+  }
+
+  /// The message with changes made, from its end to its beginning so that spans stay what they are.
+  private func changed(
+    _ message: String, _ edits: [PatternProbe.Edit], _ speaker: inout PhraseSpeaker
+  ) -> String {
+    var bytes = Array(message.utf8)
+    for edit in edits.reversed() {
+      switch edit {
+      case .insert(let pc, let word):
+        let phrase = Array(speaker.phrase(for: pack.code[pc]).utf8)
+        if word < spans.count, breaks[word] != .hard || word == 0 {
+          bytes.insert(contentsOf: phrase + [0x20], at: spans[word].lower)
+        } else {
+          let end = word > 0 ? spans[word - 1].upper : bytes.count
+          bytes.insert(contentsOf: (end == 0 ? [] : [0x20]) + phrase, at: end)
+        }
+      case .replace(let pc, let word):
+        bytes.replaceSubrange(
+          spans[word].lower..<spans[word].upper, with: speaker.phrase(for: pack.code[pc]).utf8)
+      case .leaveOut(let word):
+        var end = spans[word].upper
+        while end < bytes.count, bytes[end] == 0x20 { end += 1 }
+        bytes.removeSubrange(spans[word].lower..<end)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private mutating func prepare(_ message: String) -> [Range<Int>] {
+    var result = Interpretation()
+    folded.fold(message.utf8)
+    unknownCount = 0
+    readWords(&result)
+    let clauses = cutClauses()
+    findPhrases(clauses)
+    return clauses
   }
 
   // MARK: Words
@@ -86,7 +197,7 @@ public struct Interpreter: Sendable {
       let letters = folded.bytes[word.range]
       let hash = Vocabulary.hash(letters)
       let id = pack.vocabulary.find(letters, hash: hash)
-      if id == 0, pack.isRealWord(hash) {
+      if id == 0, isRealWord(hash) {
         result.knownWordCount += 1
         append(0, word.span, word.before, nil)
       } else if id != 0 {
@@ -100,33 +211,24 @@ public struct Interpreter: Sendable {
     }
   }
 
-  /// Whether a word carries meaning, and nothing that was understood rests on it.
-  private func isStrange(_ word: Int) -> Bool {
-    guard !understood[word], flags[word] == 0, text.numbers[word] == nil else { return false }
-    return text.words[word] == 0 || pack.weights[text.words[word]] > 1
-  }
-
-  /// "me calf's gone": "me" before a part of the body is "my".
-  private mutating func readPossessives() {
-    guard let me, let my else { return }
-    for word in text.words.indices.dropLast() where text.words[word] == me {
-      var isBody = false
-      pack.phrases.forEachPhrase(in: text.words, from: word + 1, to: text.words.count) {
-        meaning, _ in
-        if roles[Int(meaning.concept)] == .body { isBody = true }
-      }
-      if isBody { text.words[word] = my }
+  private func isRealWord(_ hash: UInt32) -> Bool {
+    var lower = 0
+    var upper = pack.realWords.count
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      if pack.realWords[middle] < hash { lower = middle + 1 } else { upper = middle }
     }
+    return lower < pack.realWords.count && pack.realWords[lower] == hash
   }
 
   private mutating func add(_ id: WordID, _ span: Span, _ before: Break) {
-    if pack.vocabulary.has(.alias, id), let alias = pack.vocabulary.alias(id) {
+    if pack.vocabulary.has(.alias, id), let alias = pack.vocabulary.aliases[id] {
       for (index, word) in alias.enumerated() {
-        append(word, span, index == 0 ? before : .none, pack.number(word))
+        append(word, span, index == 0 ? before : .none, pack.numberWords[word])
       }
       return
     }
-    append(id, span, before, pack.number(id))
+    append(id, span, before, pack.numberWords[id])
   }
 
   private mutating func append(_ id: WordID, _ span: Span, _ before: Break, _ number: Double?) {
@@ -209,7 +311,7 @@ public struct Interpreter: Sendable {
       let right = pack.vocabulary.find(letters[middle...])
       guard right != 0 else { continue }
       if pack.vocabulary.has(.target, left) && pack.vocabulary.has(.target, right),
-        pack.weights[left] == 4 || pack.weights[right] == 4
+        pack.weights[Int(left)] == 4 || pack.weights[Int(right)] == 4
       {
         return [left, right]
       }
@@ -256,7 +358,7 @@ public struct Interpreter: Sendable {
       for start in clause {
         pack.phrases.forEachPhrase(in: text.words, from: start, to: clause.upperBound) {
           meaning, end in
-          if pack.conceptRoles[meaning.concept] == MatcherPack.decoyRole {
+          if pack.conceptRoles[Int(meaning.concept)] == MatcherPack.decoyRole {
             decoys.append(start..<end)
           } else {
             found.append((start, end, meaning))
@@ -295,29 +397,11 @@ public struct Interpreter: Sendable {
       }
     }
     text.occurrencesByStart.append(next)
-    for clause in clauses { disownForeign(clause) }
-  }
-
-  /// "my internet spasms", "the printer keeps jerking": what a thing that is no body does is no spasm.
-  private mutating func disownForeign(_ clause: Range<Int>) {
-    let body = TriggerKind.body.bit | TriggerKind.speaker.bit
-    guard clause.contains(where: { flags[$0] & TriggerKind.elsewhere.bit != 0 }),
-      !clause.contains(where: { flags[$0] & TriggerKind.body.bit != 0 })
-    else { return }
-    for word in clause where flags[word] & TriggerKind.domain.bit != 0 {
-      let before = max(clause.lowerBound, word - 3)..<word
-      guard let thing = before.last(where: { flags[$0] & TriggerKind.elsewhere.bit != 0 }),
-        !(thing + 1..<word).contains(where: { flags[$0] & body != 0 }),
-        !(thing + 1..<word).contains(where: { breaks[$0] != .none }), breaks[word] == .none
-      else { continue }
-      flags[word] &= ~(TriggerKind.domain.bit | TriggerKind.unmistakable.bit)
-      shielded[word] = 0
-    }
   }
 
   /// Whether a decoy hides it: everything but the phrases that tell how things are said.
   private func isOurs(_ concept: ConceptID) -> Bool {
-    if pack.conceptRoles[concept] == MatcherPack.groupRole { return false }
+    if pack.conceptRoles[Int(concept)] == MatcherPack.groupRole { return false }
     guard let kind = roles[Int(concept)] else { return concept != personList }
     return kind == .domain || kind == .body || kind == .unmistakable
   }
@@ -352,6 +436,8 @@ public struct Interpreter: Sendable {
     info.isOfSpeaker = seen & TriggerKind.speaker.bit != 0
     var first = clause.lowerBound
     while first < clause.upperBound - 1, flags[first] & TriggerKind.filler.bit != 0 { first += 1 }
+    people.removeAll(keepingCapacity: true)
+    for word in clause { people.append(findPerson(word, clause)) }
     info.experiencer = experiencer(clause, around: clause.upperBound)
 
     var clues: [FoundClue] = []
@@ -369,7 +455,7 @@ public struct Interpreter: Sendable {
     var spent = Set<Int>()
     for clue in clues
     where clue.match.core.count > 1 && !pack.patterns[clue.pattern].flagged
-      && pack.clues.isComplaint(Int(pack.patterns[clue.pattern].index))
+      && pack.clues[Int(pack.patterns[clue.pattern].index)].isComplaint
     {
       spent.formUnion(clue.match.core)
     }
@@ -386,7 +472,6 @@ public struct Interpreter: Sendable {
             || reader.asks(word, reader.segment(around: word)))
       }
     for clue in clues {
-      for word in clue.match.core { understood[word] = true }
       let pattern = pack.patterns[clue.pattern]
       let info = pack.clues[Int(pattern.index)]
       var reading = reader.reading(of: clue.match.start, clue.match.end, core: clue.match.core)
@@ -410,11 +495,10 @@ public struct Interpreter: Sendable {
           aboutDomain: info.aboutDomain,
           experiencer: experiencer(clause, of: clue.match),
           span: Span(spans[clue.match.start].lower, spans[clue.match.end - 1].upper),
-          clause: number, isHistory: info.isHistory,
-          anchor: anchor(clue.match, clause, reader),
+          clause: number, isAnchored: isAnchored(clue.match, clause, reader),
           isOfActivity: tellsActivity(reader.segment(around: clue.match.start)),
           trigger: reading.trigger.map { Span(spans[$0.start].lower, spans[$0.end - 1].upper) },
-          rule: pack.location(clue.pattern)))
+          rule: pack.location(pattern)))
     }
     readQuantities(clause, number, reader, &result)
     readSlots(clause, number, &result)
@@ -442,18 +526,16 @@ public struct Interpreter: Sendable {
 
   /// A clue stands on its own when its clause names a spasm or the body, points back at one, or begins with it:
   /// "hurts like mad", "daily".
-  private func anchor(
+  private func isAnchored(
     _ match: ProgramMatch, _ clause: Range<Int>, _ reader: AssertionReader
-  ) -> Anchor {
-    var seen: UInt32 = 0
-    for word in clause { seen |= flags[word] }
-    if seen & (TriggerKind.domain.bit | TriggerKind.body.bit) != 0 { return .named }
-    if seen & TriggerKind.anaphor.bit != 0 { return .pointing }
+  ) -> Bool {
+    let anchors =
+      TriggerKind.domain.bit | TriggerKind.body.bit | TriggerKind.anaphor.bit
+    if clause.contains(where: { flags[$0] & anchors != 0 }) { return true }
     let segment = reader.segment(around: match.start)
-    let begins = segment.allSatisfy { word in
+    return segment.allSatisfy { word in
       word >= match.start || flags[word] & (TriggerKind.filler.bit | TriggerKind.denied.bit) != 0
     }
-    return begins ? .pointing : .loose
   }
 
   /// How many phrases of a kind, those inside longer ones not counted.
@@ -495,8 +577,9 @@ public struct Interpreter: Sendable {
     _ symbol: UInt32, _ clause: Range<Int>, _ number: Int, _ clues: inout [FoundClue],
     _ result: inout Interpretation
   ) {
-    for posting in pack.postingStarts.range(Int(symbol)) {
-      let index = Int(pack.postings[posting])
+    let postings = pack.postingStarts[Int(symbol)]..<pack.postingStarts[Int(symbol) + 1]
+    for posting in postings {
+      let index = Int(pack.postings[Int(posting)])
       guard tried[index] != round else { continue }
       tried[index] = round
       let pattern = pack.patterns[index]
@@ -512,7 +595,7 @@ public struct Interpreter: Sendable {
           clues.append(FoundClue(match: match, pattern: index))
           from = match.start + 1
           continue
-        case .intent: add(match, index, number, &result)
+        case .intent: add(match, pattern, number, &result)
         case .aspect where result.aspects.count < 200:
           result.aspects.append(
             AspectMatch(
@@ -526,9 +609,9 @@ public struct Interpreter: Sendable {
   }
 
   private mutating func add(
-    _ match: ProgramMatch, _ number: Int, _ clause: Int, _ result: inout Interpretation
+    _ match: ProgramMatch, _ pattern: MatcherPack.Pattern, _ clause: Int,
+    _ result: inout Interpretation
   ) {
-    let pattern = pack.patterns[number]
     let intent = pack.intents[Int(pattern.index)]
     guard intentCounts[Int(pattern.index)] < Self.repeatLimit else { return }
     intentCounts[Int(pattern.index)] += 1
@@ -545,7 +628,7 @@ public struct Interpreter: Sendable {
         name: intent.name, topic: intent.topic, answer: intent.answer, score: match.weight,
         confidence: 0, span: Span(spans[match.start].lower, spans[match.end - 1].upper),
         clause: clause, needsContext: pattern.flagged, isMention: intent.isMention,
-        rule: pack.location(number), slots: slots))
+        rule: pack.location(pattern), slots: slots))
   }
 
   /// Of clues of one name that overlap, the longest of each polarity.
@@ -606,15 +689,25 @@ public struct Interpreter: Sendable {
     return .unsaid
   }
 
+  /// The person named at a word of the clause being read.
   private func person(_ at: Int, _ clause: Range<Int>) -> Experiencer? {
+    people[at - clause.lowerBound]
+  }
+
+  private func findPerson(_ at: Int, _ clause: Range<Int>) -> Experiencer? {
     if let personList {
       // The longest phrase of the list that covers this word: "had a baby" is not about the baby.
       var best: Int?
       for start in stride(from: at, through: max(clause.lowerBound, at - 3), by: -1) {
         for index in text.occurrencesByStart[start]..<text.occurrencesByStart[start + 1]
         where text.occurrences[index].concept == personList && text.occurrences[index].end > at {
-          let length = { text.occurrences[$0].end - text.occurrences[$0].start }
-          if best.map({ length($0) < length(index) }) ?? true { best = index }
+          // No closure here: it would copy the whole interpreter.
+          guard let known = best else {
+            best = index
+            continue
+          }
+          let length = text.occurrences[known].end - text.occurrences[known].start
+          if length < text.occurrences[index].end - start { best = index }
         }
       }
       if let best {
@@ -651,13 +744,12 @@ public struct Interpreter: Sendable {
 
   // MARK: Values
 
-  private mutating func readQuantities(
+  private func readQuantities(
     _ clause: Range<Int>, _ number: Int, _ reader: AssertionReader, _ result: inout Interpretation
   ) {
     var found: [FoundQuantity] = []
     quantities.read(text.words, text.numbers, clause: clause, into: &found)
     for quantity in found where result.quantities.count < 200 {
-      for word in quantity.start..<quantity.end { understood[word] = true }
       let reading = reader.reading(of: quantity.start, quantity.end, core: [])
       let segment = reader.segment(around: quantity.start)
       var seen: UInt32 = 0
@@ -667,19 +759,9 @@ public struct Interpreter: Sendable {
           kind: quantity.kind, number: quantity.number,
           span: Span(spans[quantity.start].lower, spans[quantity.end - 1].upper),
           isOnset: quantity.isOnset || seen & TriggerKind.onset.bit != 0,
-          isBare: quantity.isBare && !leads(quantity, clause),
+          isBare: quantity.isBare,
           isOfActivity: tellsActivity(segment) && seen & TriggerKind.domain.bit == 0,
           assertion: reading.assertion, clause: number))
-    }
-  }
-
-  /// "Three months my thumb has been twitching": a time at the head of a clause, before its subject.
-  private func leads(_ quantity: FoundQuantity, _ clause: Range<Int>) -> Bool {
-    guard quantity.end < clause.upperBound, breaks[quantity.end] == .none,
-      flags[quantity.end] & TriggerKind.subject.bit != 0
-    else { return false }
-    return (clause.lowerBound..<quantity.start).allSatisfy {
-      flags[$0] & TriggerKind.filler.bit != 0
     }
   }
 
@@ -689,7 +771,7 @@ public struct Interpreter: Sendable {
       clause.lowerBound]..<text.occurrencesByStart[clause.upperBound]
     {
       let occurrence = text.occurrences[index]
-      guard pack.conceptRoles[occurrence.concept] == MatcherPack.listRole,
+      guard pack.conceptRoles[Int(occurrence.concept)] == MatcherPack.listRole,
         text.values[index] != 0
       else { continue }
       let name = pack.conceptNames[Int(occurrence.concept)]

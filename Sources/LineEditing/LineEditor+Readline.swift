@@ -9,6 +9,8 @@ internal import Glibc
 enum EditorState {
   static var complete: @MainActor (String) -> [String] = { _ in [] }
   static var isInterrupted = false
+  /// Called while nobody types; what it returns is shown above the line.
+  static var idle: (@MainActor () -> String?)?
   /// The candidates of the Tab pressed last that readline has not yet taken, last first.
   static var candidates: [String] = []
 }
@@ -54,6 +56,14 @@ private let abandonLine: @convention(c) (Int32, Int32) -> Int32 = { _, _ in
   rl_crlf()
   rl_replace_line("", 0)
   rl_done = 1
+  return 0
+}
+
+let lookAfter: @convention(c) () -> Int32 = {
+  guard let text = MainActor.assumeIsolated({ EditorState.idle?() }) else { return 0 }
+  rl_clear_visible_line()
+  fputs(text, rl_outstream)
+  rl_forced_update_display()
   return 0
 }
 

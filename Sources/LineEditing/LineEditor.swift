@@ -63,6 +63,14 @@ public final class LineEditor {
     return .line(String(message))
   }
 
+  /// Sets what is looked after while nobody types, about ten times a second; nil for nothing.
+  ///
+  /// - Parameter action: Returns text to show above the line being typed, or nil.
+  public func whileIdle(_ action: (@MainActor () -> String?)?) {
+    EditorState.idle = action
+    rl_event_hook = action == nil ? nil : lookAfter
+  }
+
   /// Erases the history, of this run and of earlier ones.
   ///
   /// - Returns: Nil if nothing is left, or what stood in the way: the person must be told.

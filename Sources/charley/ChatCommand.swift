@@ -26,6 +26,19 @@ struct ChatCommand: ParsableCommand {
     help: "Plain output for a screen reader. ACCESSIBLE=1 in the environment does the same.")
   var isAccessible = false
 
+  @Flag(
+    help: """
+      With --intents: read the pack again when a file of it is saved. The conversation goes on, and what is wrong \
+      is shown above the line being typed.
+      """)
+  var watch = false
+
+  func validate() throws {
+    guard !watch || pack.intents != nil else {
+      throw ValidationError("--watch needs --intents: there is no other pack that could change.")
+    }
+  }
+
   @Option(
     name: .customLong("now"), help: ArgumentHelp("The time to chat at.", visibility: .hidden),
     transform: { text in
@@ -39,13 +52,17 @@ struct ChatCommand: ParsableCommand {
   func run() throws {
     let terminal = Terminal()
     let log = ChatLog(try pack.content(), at: time)
-    guard terminal.isInteractive else { return try PipedChat(log: log).run() }
+    guard terminal.isInteractive else {
+      if watch { throw Failure("chat: --watch needs a terminal") }
+      return try PipedChat(log: log).run()
+    }
     let asked = Environment.process["ACCESSIBLE"].map { $0 != "0" } ?? false
     let view = ChatView(terminal: terminal, isAccessible: isAccessible || asked)
     let history = History.standard(isPrivate: isPrivate)
     do {
       try MainActor.assumeIsolated {
-        var chat = TerminalChat(log: log, view: view, history: history)
+        let chat = TerminalChat(log: log, view: view, history: history)
+        if watch, let folder = pack.intents { chat.watch(folder) }
         try chat.run()
       }
     } catch let error as OutputClosed {

@@ -8,8 +8,10 @@ struct ChatLog: Sendable {
     var reply: Reply
   }
 
-  let content: Content
+  private(set) var content: Content
   private(set) var conversation: Conversation
+  /// The conversation before the last message.
+  private var before: Conversation?
   private(set) var turns: [Turn] = []
   /// The time the person asked for; else each conversation begins at the time on the wall.
   private let fixedTime: ChatTime?
@@ -26,6 +28,7 @@ struct ChatLog: Sendable {
   }
 
   mutating func reply(to message: String) -> Reply {
+    before = conversation
     let reply = conversation.reply(to: message)
     turns.append(Turn(message: message, reply: reply))
     recording?.write(transcript)
@@ -35,6 +38,17 @@ struct ChatLog: Sendable {
   /// Begins a new conversation that knows nothing of this one.
   mutating func reset() {
     self = ChatLog(content, at: fixedTime, recording: recording?.next)
+  }
+
+  /// Goes on with other content, as if all that was said had been said to it.
+  mutating func use(_ content: Content) {
+    self.content = content
+    conversation = Conversation(content, now: time?.moment)
+    before = nil
+    for index in turns.indices {
+      before = conversation
+      turns[index].reply = conversation.reply(to: turns[index].message)
+    }
   }
 
   /// The conversation as a transcript that replays.
@@ -49,6 +63,12 @@ struct ChatLog: Sendable {
     turns.last.map { turn in
       Explanation(of: turn.reply, to: turn.message, in: conversation, content: content)
     }
+  }
+
+  /// What became of the last message, step by step; nil before the first.
+  var match: MatchExplanation? {
+    guard let turn = turns.last, let before else { return nil }
+    return MatchExplanation(turn.message, in: before, content: content)
   }
 
   var summary: Summary {

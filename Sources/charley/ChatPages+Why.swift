@@ -1,5 +1,6 @@
 import Dialogue
 import IntentMatching
+import Transcripts
 
 extension ChatPages {
   /// Which words led to what, and by which rule.
@@ -20,6 +21,27 @@ extension ChatPages {
       blocks.append(.paragraph(explanation.care))
     }
     return blocks
+  }
+
+  /// `/why words`: word by word. `/why not TOPIC`: why something else was answered.
+  static func why(_ argument: String, _ match: MatchExplanation?, _ content: Content) -> [Block] {
+    guard let match else {
+      return [.paragraph("I have said nothing yet. Ask me /why after a reply.")]
+    }
+    let words = argument.lowercased().split(whereSeparator: \.isWhitespace)
+    if words == ["words"] { return match.report.map { .verbatim($0) } }
+    guard words.first == "not" else {
+      return [
+        .paragraph("It is /why, /why words, or /why not and a topic such as /why not massage.")
+      ]
+    }
+    let name = words.dropFirst().joined(separator: "_")
+    let known = content.topics.map(\.id)
+    guard known.contains(name) else {
+      let nearest = NearestName.of(name, in: known).map { " Did you mean \($0)?" } ?? ""
+      return [.paragraph("I know no topic '\(name)'.\(nearest) /topics lists them all.")]
+    }
+    return match.whyNot(name).map { .paragraph($0) }
   }
 
   private static func section(_ title: String, _ lines: [Explanation.Line]) -> [Block] {

@@ -9,6 +9,8 @@ struct ChatView: Sendable {
     case paragraph(String)
     /// One of a list.
     case item(String)
+    /// A line in which columns matter: not broken.
+    case verbatim(String)
     /// A name and what it stands for; neighbours are aligned.
     case row(String, String)
   }
@@ -48,6 +50,11 @@ struct ChatView: Sendable {
     if !isAccessible { try put("") }
   }
 
+  /// Lines as they stand, for showing above the line being typed.
+  func text(_ lines: [String]) -> String {
+    lines.map { Terminal.sanitized($0) + "\n" }.joined()
+  }
+
   /// One paragraph from Charley about the chat itself.
   func write(_ note: String) throws(OutputClosed) {
     try write([.paragraph(note)])
@@ -63,6 +70,7 @@ struct ChatView: Sendable {
     switch block {
     case .heading(let text): colored(wrapped(text), "1")
     case .paragraph(let text): wrapped(text)
+    case .verbatim(let text): Terminal.sanitized(text)
     case .item(let text): wrapped("- " + Self.oneLine(text))
     case .row(let name, let text):
       if isAccessible {

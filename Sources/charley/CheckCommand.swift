@@ -1,5 +1,6 @@
 import ArgumentParser
 import ContentCompiler
+import Dialogue
 import IntentMatching
 import LineEditing
 import MachineInterface
@@ -34,10 +35,34 @@ struct Check: ParsableCommand {
   @Flag(help: "Warnings are errors.")
   var werror = false
 
+  @Option(
+    help: ArgumentHelp(
+      "The day review dates are held against, such as 2026-11-23; else the day on the wall.",
+      valueName: "day"),
+    transform: { text in
+      guard let day = Moment(text) else {
+        throw ValidationError("'\(text)' is not a day such as 2026-11-23")
+      }
+      return day
+    })
+  var today: Moment?
+
+  @Option(
+    help: ArgumentHelp(
+      "Make at most this many sentences from each pattern to look for over-matches (default: \(CheckOptions.defaultSentenceLimit); 0: none).",
+      valueName: "count"))
+  var sentences = CheckOptions.defaultSentenceLimit
+
+  func validate() throws {
+    guard sentences >= 0 else { throw ValidationError("--sentences must not be negative.") }
+  }
+
   func run() throws {
     if let explain { return try print(try explanation(of: explain)) }
     let (files, problems) = PackFolder.files(at: folder ?? "intents")
-    var report = PackCheck.run(files)
+    var report = PackCheck.run(
+      files,
+      options: CheckOptions(today: today ?? ChatTime.now?.moment, sentenceLimit: sentences))
     // Without a single file there is nothing to check; what could not be read is the only finding.
     if files.isEmpty { report.diagnostics = [] }
     report.diagnostics = problems + report.diagnostics
@@ -86,7 +111,9 @@ struct Check: ParsableCommand {
     text += "\(count(report.fileCount, "file"))"
     text +=
       report.isCompiled
-      ? ", \(count(report.sampleCount, "sample")), \(count(report.ruleCount, "rule"))\n"
+      ? ", \(count(report.sampleCount, "sample")), \(count(report.sentenceCount, "made sentence")), "
+        + "\(count(report.ruleCount, "rule"))"
+        + (report.waived.isEmpty ? "\n" : "; \(count(report.waived.count, "finding")) allowed\n")
       : report.fileCount == 0 ? "\n" : "; the rules were not run, as the pack does not compile\n"
     return text
   }
@@ -102,28 +129,40 @@ struct Check: ParsableCommand {
       writer.number(report.fileCount)
       writer.key("samples")
       writer.number(report.sampleCount)
+      writer.key("made_sentences")
+      writer.number(report.sentenceCount)
       writer.key("rules")
       writer.number(report.ruleCount)
       writer.key("findings")
       writer.array { writer in
-        for diagnostic in report.diagnostics {
-          writer.object { writer in
-            writer.key("file")
-            writer.string(diagnostic.location.file)
-            writer.key("line")
-            writer.number(diagnostic.location.line)
-            writer.key("column")
-            writer.number(diagnostic.location.column)
-            writer.key("severity")
-            writer.string(diagnostic.severity.rawValue)
-            writer.key("rule")
-            writer.string(diagnostic.rule)
-            writer.key("message")
-            writer.string(diagnostic.message)
-          }
-        }
+        for diagnostic in report.diagnostics { write(diagnostic, nil, &writer) }
+      }
+      writer.key("allowed")
+      writer.array { writer in
+        for waived in report.waived { write(waived.finding, waived.reason, &writer) }
       }
     }
     return writer.text + "\n"
+  }
+
+  private func write(_ diagnostic: Diagnostic, _ reason: String?, _ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.key("file")
+      writer.string(diagnostic.location.file)
+      writer.key("line")
+      writer.number(diagnostic.location.line)
+      writer.key("column")
+      writer.number(diagnostic.location.column)
+      writer.key("severity")
+      writer.string(diagnostic.severity.rawValue)
+      writer.key("rule")
+      writer.string(diagnostic.rule)
+      writer.key("message")
+      writer.string(diagnostic.message)
+      if let reason {
+        writer.key("reason")
+        writer.string(reason)
+      }
+    }
   }
 }

@@ -3,6 +3,7 @@ import Dialogue
 import Glibc
 import IntentMatching
 import LineEditing
+import Transcripts
 
 /// Shows what a message is understood to say.
 struct MatchCommand: ParsableCommand {
@@ -28,28 +29,62 @@ struct MatchCommand: ParsableCommand {
   @Flag(help: "Print JSON: one object a message, on one line.")
   var json = false
 
+  @Flag(
+    help: """
+      Say why: what each word was taken for, every intent that matches with what became of it, the rules, and for \
+      a message that is not understood the smallest change with which it would be.
+      """)
+  var explain = false
+
+  @Option(
+    name: .customLong("why-not"),
+    help: ArgumentHelp("Say why this topic is not answered.", valueName: "topic"))
+  var whyNot: String?
+
   @OptionGroup var pack: PackOptions
 
   func validate() throws {
     guard text.isEmpty != (file == nil) else {
       throw ValidationError("Give a message, or --file with many.")
     }
+    guard file == nil || !explain && whyNot == nil else {
+      throw ValidationError("--explain and --why-not are about one message.")
+    }
+    guard whyNot == nil || !json else { throw ValidationError("--why-not prints no JSON.") }
   }
 
   func run() throws {
-    let matcher = MessageMatcher(content: try pack.content())
+    let content = try pack.content()
+    let matcher = MessageMatcher(content: content)
     var output = BufferedOutput()
     do {
       if let file {
         try list(try messages(in: file), matcher, &output)
       } else {
-        let match = matcher.match(text.joined(separator: " "))
-        try output.write(json ? match.json : match.report)
+        let message = text.joined(separator: " ")
+        let explanation = MatchExplanation(message, in: Conversation(content), content: content)
+        if let whyNot {
+          let topic = try Self.topic(whyNot, in: content)
+          try output.write(explanation.whyNot(topic).joined(separator: "\n"))
+        } else if explain, !json {
+          try output.write(explanation.report.joined(separator: "\n"))
+        } else {
+          let match = matcher.match(message)
+          try output.write(json ? match.json(explain ? explanation : nil) : match.report)
+        }
       }
       try output.flush()
     } catch let error as OutputClosed {
       throw Failure(closed: error)
     }
+  }
+
+  /// The topic that was meant, or an error with the nearest.
+  private static func topic(_ name: String, in content: Content) throws(Failure) -> String {
+    let known = content.topics.map(\.id)
+    if known.contains(name) { return name }
+    let nearest = NearestName.of(name, in: known).map { "; did you mean '\($0)'?" } ?? ""
+    throw Failure("match: there is no topic '\(name)'\(nearest)")
   }
 
   private func messages(in file: String) throws(Failure) -> [(line: Int, text: String)] {
@@ -77,7 +112,7 @@ struct MatchCommand: ParsableCommand {
     let lost = matches.filter { !$0.isUnderstood }
     let understood = matches.filter(\.isUnderstood)
     guard !json else {
-      for match in lost + understood { try output.write(match.json) }
+      for match in lost + understood { try output.write(match.json()) }
       return
     }
     let name = file == "-" ? "<stdin>" : file ?? ""

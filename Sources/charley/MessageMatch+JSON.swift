@@ -4,7 +4,7 @@ import MachineInterface
 
 extension MessageMatch {
   /// Everything, as one JSON object on one line.
-  var json: String {
+  func json(_ explanation: MatchExplanation? = nil) -> String {
     var writer = JSONWriter()
     writer.object { writer in
       writer.key("contract")
@@ -37,6 +37,7 @@ extension MessageMatch {
       writer.strings(reply.findings)
       writer.field("disposition", reply.disposition.name)
       writer.field("reply", reply.text)
+      explanation?.fields(&writer)
     }
     return writer.text
   }

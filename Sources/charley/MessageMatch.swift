@@ -91,7 +91,7 @@ struct MessageMatch {
 
   private func place(_ rule: SourceLocation) -> String { "\(rule.file):\(rule.line)" }
 
-  private static func hundredths(_ number: Double) -> String {
+  static func hundredths(_ number: Double) -> String {
     var writer = JSONWriter()
     writer.hundredths(min(max(number, -1e12), 1e12))
     return writer.text
@@ -105,7 +105,6 @@ extension Quantity.Kind {
     case .rate: "a week"
     case .age, .ago: "days"
     case .duration: "seconds"
-    case .date: "as year, month, day"
     }
   }
 }

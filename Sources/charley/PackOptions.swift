@@ -17,11 +17,30 @@ struct PackOptions: ParsableArguments {
   /// The content, or an error with everything that is wrong with the pack.
   func content() throws -> Content {
     guard let intents else { return try Content.standard() }
-    let (files, problems) = PackFolder.files(at: intents)
+    return try Self.compiled(intents).content
+  }
+
+  /// What a command that compares packs needs of one.
+  struct Compiled {
+    var content: Content
+    /// By when each answer is to be reviewed.
+    var reviewDays: [String: String] = [:]
+    /// Where patterns lead to each answer.
+    var intentPlaces: [String: [SourceLocation]] = [:]
+    /// See `CompiledPack.sentences(limit:)`.
+    var sentences: (_ limit: Int) -> [Located<String>] = { _ in [] }
+  }
+
+  /// The pack in a folder, or for "built-in" the one in the program.
+  static func compiled(_ folder: String) throws -> Compiled {
+    if folder == "built-in" { return Compiled(content: try Content.standard()) }
+    let (files, problems) = PackFolder.files(at: folder)
     guard problems.isEmpty else { throw Failure(problems.map(\.description)) }
     let pack = PackCompiler.compile(files)
     guard let content = pack.content else { throw Failure(pack.diagnostics.map(\.description)) }
-    return content
+    return Compiled(
+      content: content, reviewDays: pack.reviewDays, intentPlaces: pack.intentPlaces,
+      sentences: pack.sentences)
   }
 }
 

@@ -35,7 +35,7 @@ struct ReplayRecording {
     let view = ChatView(terminal: terminal, isAccessible: false)
     do {
       try MainActor.assumeIsolated {
-        var chat = TerminalChat(log: log, view: view, history: .standard(isPrivate: true))
+        let chat = TerminalChat(log: log, view: view, history: .standard(isPrivate: true))
         try chat.run()
       }
     } catch let error as OutputClosed {

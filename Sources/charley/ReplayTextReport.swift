@@ -70,7 +70,8 @@ struct ReplayTextReport: ReplayReport {
       switch block {
       case .heading(let heading): text += "      \(ChatView.oneLine(heading)):\n"
       case .item(let item): text += "        - \(ChatView.oneLine(item))\n"
-      case .paragraph(let paragraph): text += "      \(ChatView.oneLine(paragraph))\n"
+      case .paragraph(let written), .verbatim(let written):
+        text += "      \(ChatView.oneLine(written))\n"
       case .row(let name, let value): text += "        \(name) \(ChatView.oneLine(value))\n"
       }
     }

@@ -18,6 +18,7 @@ enum SlashCommand: String, CaseIterable {
     switch self {
     case .save: "FILE"
     case .topics: "[TOPIC]"
+    case .why: "[words | not TOPIC]"
     default: nil
     }
   }
@@ -28,7 +29,7 @@ enum SlashCommand: String, CaseIterable {
     switch self {
     case .help: "this list"
     case .topics: "what you can ask about"
-    case .why: "which of your words led to the last reply, and by which rule"
+    case .why: "what led to the last reply; word by word; or why not to a topic"
     case .summary: "what you have told me, in your own words, to show a doctor"
     case .sources: "where the last reply comes from"
     case .save: "keep this chat in a file that `charley replay` can check"

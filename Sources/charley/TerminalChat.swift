@@ -3,12 +3,13 @@ import LineEditing
 
 /// A chat with a person at a terminal.
 @MainActor
-struct TerminalChat {
+final class TerminalChat {
   private(set) var log: ChatLog
   let view: ChatView
   private let editor: LineEditor
   /// Ctrl-C was the last key: a second one gets a word about how to leave.
   private var wasInterrupted = false
+  private var watcher: PackWatcher?
 
   init(log: ChatLog, view: ChatView, history: History) {
     self.log = log
@@ -19,7 +20,7 @@ struct TerminalChat {
     }
   }
 
-  mutating func run() throws(OutputClosed) {
+  func run() throws(OutputClosed) {
     try view.write([
       .paragraph("Charley talks about muscle spasms. A program, not a doctor. /help says more."),
       .paragraph("In an emergency don't type: call 911, 999, 112 or your local emergency number."),
@@ -40,7 +41,7 @@ struct TerminalChat {
   }
 
   /// - Returns: Whether the chat goes on.
-  private mutating func answer(_ line: String) throws(OutputClosed) -> Bool {
+  private func answer(_ line: String) throws(OutputClosed) -> Bool {
     if line.allSatisfy(\.isWhitespace) { return true }
     switch SlashCommand.read(line) {
     case .message: try view.write(log.reply(to: line))
@@ -55,13 +56,16 @@ struct TerminalChat {
     return true
   }
 
-  private mutating func run(
+  private func run(
     _ command: SlashCommand, _ argument: String
   ) throws(OutputClosed) -> Bool {
     switch command {
     case .help: try view.write(ChatPages.help)
     case .topics: try view.write(ChatPages.topics(log.content, named: argument))
-    case .why: try view.write(ChatPages.why(log.explanation))
+    case .why:
+      try view.write(
+        argument.isEmpty
+          ? ChatPages.why(log.explanation) : ChatPages.why(argument, log.match, log.content))
     case .summary: try view.write(ChatPages.summary(log.summary))
     case .sources: try view.write(ChatPages.sources(log.turns.last?.reply, log.content))
     case .save: try view.write(save(to: argument))
@@ -76,7 +80,7 @@ struct TerminalChat {
     return true
   }
 
-  private mutating func leaveBehind(_ command: SlashCommand) throws(OutputClosed) -> Bool {
+  private func leaveBehind(_ command: SlashCommand) throws(OutputClosed) -> Bool {
     switch command {
     case .reset:
       log.reset()
@@ -107,6 +111,18 @@ struct TerminalChat {
     }
     let count = log.turns.count
     return "Saved \(count) \(count == 1 ? "message" : "messages") and the replies in \(path)."
+  }
+
+  // MARK: Watching the pack
+
+  /// Reads the pack in a folder again whenever a file of it is saved.
+  func watch(_ folder: String) {
+    watcher = PackWatcher(folder)
+    editor.whileIdle { [weak self] in
+      guard let self, let change = watcher?.change() else { return nil }
+      if let content = change.content { log.use(content) }
+      return view.text(change.remarks)
+    }
   }
 
   /// One line, the first time the history can not be kept.

@@ -43,9 +43,9 @@ enum TextFile {
     }
   }
 
-  /// Makes a file that only its owner can read. What is there already is left alone.
-  static func create(_ path: String, _ text: String) throws(FileFailure) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+  /// Makes a file, that only its owner can read unless said otherwise. What is there already is left alone.
+  static func create(_ path: String, _ text: String, mode: mode_t = 0o600) throws(FileFailure) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw FileFailure(path) }
     try fill(descriptor, path, text)
   }

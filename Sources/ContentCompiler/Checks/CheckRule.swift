@@ -12,12 +12,15 @@ public protocol CheckRule: Sendable {
   var explanation: String { get }
   /// How bad a finding is, where the rule does not say otherwise of one.
   var severity: Diagnostic.Severity { get }
+  /// Whether it needs the sentences that patterns can make, which takes a while.
+  var triesPatterns: Bool { get }
   /// Everything it has to say about a pack, in any order.
   func findings(in pack: CheckedPack) -> [Diagnostic]
 }
 
 extension CheckRule {
   public var severity: Diagnostic.Severity { .error }
+  public var triesPatterns: Bool { false }
 
   /// A finding of this rule.
   func finding(

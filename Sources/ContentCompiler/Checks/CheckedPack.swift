@@ -5,18 +5,32 @@ import IntentMatching
 /// assistant makes of a sentence.
 public struct CheckedPack: Sendable {
   public let content: Content
+  /// The samples that are checked.
   public let samples: [Sample]
+  let allSamples: [Sample]
   /// The pack as it is written, with places.
   let source: PackSource
   let rehearsal: Rehearsal
+  let options: CheckOptions
+  /// What came of the sentences that patterns can make; empty where no rule asks for them.
+  let trials: [PatternTrials.Trial]
+  let priorities: Priorities
 
   /// Nil for a pack that did not compile.
-  init?(_ compiled: CompiledPack) {
+  init?(_ compiled: CompiledPack, options: CheckOptions, triesPatterns: Bool) {
     guard let content = compiled.content else { return nil }
     self.content = content
-    samples = compiled.samples
+    allSamples = compiled.samples
+    samples = compiled.samples.filter { options.files?.contains($0.text.location.file) ?? true }
     source = compiled.source
     rehearsal = Rehearsal(content: content, source: compiled.source)
+    self.options = options
+    trials =
+      PatternTrials(
+        of: compiled.source, in: rehearsal, limit: triesPatterns ? options.sentenceLimit : 0,
+        files: options.files
+      ).trials
+    priorities = Priorities(yields: compiled.source.yields)
   }
 
   /// Answers that a person can come to: an intent leads to them, a follow-up of their aspect does, or the engine

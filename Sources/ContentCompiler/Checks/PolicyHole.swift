@@ -60,7 +60,7 @@ struct PolicyHole: CheckRule {
 
   /// A message that shows it: the first sample of such a finding.
   private func example(of ids: [String], _ pack: CheckedPack) -> String {
-    let sample = pack.samples.first { sample in
+    let sample = pack.allSamples.first { sample in
       guard case .finding(let id) = sample.owner else { return false }
       return sample.mustMatch && ids.contains(id)
     }

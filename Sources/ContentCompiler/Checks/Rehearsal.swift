@@ -30,6 +30,7 @@ struct Rehearsal: Sendable {
   }
 
   private let answerNames: Set<String>
+  private let socialTopics: Set<String>
   /// A conversation that has not begun.
   let alone: Conversation
   /// One in which spasms have come up and nothing else.
@@ -39,6 +40,7 @@ struct Rehearsal: Sendable {
 
   init(content: Content, source: PackSource) {
     answerNames = Set(content.answers.map { $0.topic + "." + $0.id })
+    socialTopics = Set(content.topics.filter(\.isSocial).map(\.id))
     let alone = Conversation(content)
     var spasms: Conversation?
     var topics: [String: Conversation] = [:]
@@ -63,6 +65,8 @@ struct Rehearsal: Sendable {
   }
 
   func about(_ topic: String) -> Conversation { aboutTopic[topic] ?? aboutSpasms }
+
+  func isSocial(_ topic: String) -> Bool { socialTopics.contains(topic) }
 
   /// What `message` comes to as the next message of a conversation.
   func outcome(of message: String, in conversation: Conversation) -> Outcome {

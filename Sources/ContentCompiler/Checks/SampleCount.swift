@@ -18,7 +18,7 @@ struct SampleCount: CheckRule {
       return [finding("the pack has no topics", at: pack.policyLocation)]
     }
     var counts: [String: (samples: Int, nearMisses: Int)] = [:]
-    for sample in pack.samples {
+    for sample in pack.allSamples {
       guard case .intent(let name, _) = sample.owner else { continue }
       let topic = String(name.prefix { $0 != "." })
       if sample.mustMatch {

@@ -14,7 +14,11 @@ struct UnusedClue: CheckRule {
 
   func findings(in pack: CheckedPack) -> [Diagnostic] {
     let used = Set(pack.content.findings.flatMap { $0.when.joined() }).union(EngineNames.remarks)
-    return pack.source.clueLocations.filter { !used.contains($0.name) }.map {
+    // One that only denies covers words of a signal that are said of something else: it works without being named.
+    let covers = Set(pack.source.matcher.clues.filter(\.patterns.isEmpty).map(\.name))
+    return pack.source.clueLocations.filter {
+      !used.contains($0.name) && !covers.contains($0.name)
+    }.map {
       finding("the clue '\($0.name)' is in no finding", at: $0.location)
     }
   }

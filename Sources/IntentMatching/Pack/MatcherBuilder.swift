@@ -3,16 +3,18 @@
 /// Everything that is wrong is reported, not only the first thing.
 public struct MatcherBuilder {
   private let source: MatcherSource
-  private var pack = MatcherDraft()
+  private var pack = MatcherPack()
   public private(set) var diagnostics: [Diagnostic] = []
 
   private var conceptIDs: [String: ConceptID] = [:]
   private var lists: Set<String> = []
   private var rules: [String: Located<String>] = [:]
   private var phrasesOf: [String: [[String]]] = [:]
+  private var foldedFormsOf: [String: [[String]]] = [:]
   private var slotIDs: [String: UInt32] = [:]
   private var fileIDs: [String: UInt32] = [:]
   private var aliases: [String: [String]] = [:]
+  private var collector = PhraseCollector()
   private var groups: [Set<[String]>: ConceptID] = [:]
   private var required: [[[UInt32]]] = []
 
@@ -27,16 +29,8 @@ public struct MatcherBuilder {
   public static func build(_ source: MatcherSource) -> (MatcherPack?, [Diagnostic]) {
     var builder = MatcherBuilder(source)
     builder.build()
-    if builder.diagnostics.contains(where: { $0.severity == .error }) {
-      return (nil, builder.diagnostics)
-    }
-    let pack = builder.pack.pack()
-    if pack == nil {
-      builder.report(
-        "too-large", "the pack has more of something than a compiled pack can number",
-        SourceLocation(file: "", line: 1, column: 1))
-    }
-    return (pack, builder.diagnostics)
+    let failed = builder.diagnostics.contains { $0.severity == .error }
+    return (failed ? nil : builder.pack, builder.diagnostics)
   }
 
   private mutating func report(_ rule: String, _ message: String, _ location: SourceLocation) {
@@ -53,13 +47,18 @@ public struct MatcherBuilder {
     compileIntents()
     compileClues()
     addMisspellings()
-    for index in 1..<pack.words.count {
-      if let value = Int(pack.words.text(WordID(index))), value >= 0, value < 1_000_000 {
+    for index in 1..<pack.vocabulary.count {
+      if let value = Int(pack.vocabulary.text(WordID(index))), value >= 0, value < 1_000_000 {
         pack.numberWords[WordID(index)] = Double(value)
       }
     }
-    let real = source.realWords.flatMap(Self.fold).filter { pack.words.find($0.utf8) == 0 }
-    pack.realWords = Set(real.map { Vocabulary.hash($0.utf8) & Column.largest }).sorted()
+    pack.phrases = collector.automaton(wordCount: pack.vocabulary.count)
+    pack.weights = (0..<pack.vocabulary.count).map {
+      CommonWords.contains(pack.vocabulary.text(WordID($0))) ? 1 : 4
+    }
+    let real = source.realWords.flatMap(Self.fold).filter { pack.vocabulary.find($0) == 0 }
+    pack.realWords = Set(real.map { Vocabulary.hash($0.utf8) }).sorted()
+    pack.repair = RepairIndex(pack.vocabulary)
     buildIndex()
   }
 
@@ -89,12 +88,12 @@ public struct MatcherBuilder {
       rules[rule.name] = rule.template
     }
     for (index, kind) in TriggerKind.allCases.enumerated() {
-      addConcept("@" + kind.rawValue, role: UInt32(index + 1))
+      addConcept("@" + kind.rawValue, role: UInt8(index + 1))
     }
     addConcept("@decoy", role: MatcherPack.decoyRole)
   }
 
-  private mutating func addConcept(_ name: String, role: UInt32) {
+  private mutating func addConcept(_ name: String, role: UInt8) {
     guard conceptIDs[name] == nil else { return }
     conceptIDs[name] = ConceptID(pack.conceptNames.count)
     pack.conceptNames.append(name)
@@ -103,7 +102,7 @@ public struct MatcherBuilder {
 
   @discardableResult
   private mutating func insertWord(_ word: String, _ traits: Vocabulary.Traits) -> WordID {
-    pack.words.insert(word.utf8, traits)
+    pack.vocabulary.insert(Array(word.utf8)[...], traits)
   }
 
   private mutating func addQuantityWords() {
@@ -136,7 +135,7 @@ public struct MatcherBuilder {
   private mutating func addMisspellings() {
     for wrong in aliases.keys.sorted() {
       let words = foldWithAliases(wrong)
-      pack.words.setAlias(insertWord(wrong, []), words.map { insertWord($0, []) })
+      pack.vocabulary.setAlias(insertWord(wrong, []), words.map { insertWord($0, []) })
     }
   }
 
@@ -244,16 +243,29 @@ public struct MatcherBuilder {
   }
 
   /// Writes out words marked `/v` and `/n`, and folds.
-  private func inflect(_ words: [String]) -> [[String]] {
+  private mutating func inflect(_ words: [String]) -> [[String]] {
     var all: [[String]] = [[]]
     for word in words {
-      var forms = [word]
-      if word.hasSuffix("/v") { forms = Inflection.verb(String(word.dropLast(2))) }
-      if word.hasSuffix("/n") { forms = Inflection.noun(String(word.dropLast(2))) }
-      let folded = forms.map(foldWithAliases)
-      all = all.flatMap { left in folded.map { left + $0 } }
+      let folded = foldedForms(word)
+      if folded.count == 1 {
+        for index in all.indices { all[index] += folded[0] }
+      } else {
+        all = all.flatMap { left in folded.map { left + $0 } }
+      }
     }
     return all
+  }
+
+  /// The folded forms of one word as it is marked. The same words stand in thousands of phrases, so they are kept.
+  private mutating func foldedForms(_ word: String) -> [[String]] {
+    if let known = foldedFormsOf[word] { return known }
+    var forms = [word]
+    if word.hasSuffix("/v") { forms = Inflection.verb(String(word.dropLast(2))) }
+    if word.hasSuffix("/n") { forms = Inflection.noun(String(word.dropLast(2))) }
+    var folded: [[String]] = []
+    for form in forms { folded.append(foldWithAliases(form)) }
+    foldedFormsOf[word] = folded
+    return folded
   }
 
   private mutating func insertPhrases() {
@@ -277,7 +289,7 @@ public struct MatcherBuilder {
     guard let id = conceptIDs[concept] else { return }
     for phrase in phrases {
       let words = phrase.map { insertWord($0, .target) }
-      pack.phrases.insert(words, Meaning(concept: id, value: value))
+      collector.insert(words, Meaning(concept: id, value: value))
     }
   }
 
@@ -308,8 +320,7 @@ public struct MatcherBuilder {
       let index = UInt32(pack.clues.count)
       pack.clues.append(
         MatcherPack.ClueInfo(
-          name: clue.name, aboutDomain: clue.aboutDomain, isComplaint: clue.isComplaint,
-          isHistory: clue.isHistory))
+          name: clue.name, aboutDomain: clue.aboutDomain, isComplaint: clue.isComplaint))
       for pattern in clue.patterns { compile(pattern, .clue, index, false) }
       for pattern in clue.denies { compile(pattern, .clue, index, true) }
     }
@@ -349,11 +360,8 @@ public struct MatcherBuilder {
     required.append(needed)
     pack.patterns.append(
       MatcherPack.Pattern(
-        owner: owner, index: index, entry: UInt32(entry), size: UInt32(size), flagged: flagged))
-    pack.places.append(
-      MatcherDraft.Place(
-        file: file, line: UInt32(max(0, pattern.location.line)),
-        column: UInt32(max(0, pattern.location.column))))
+        owner: owner, index: index, entry: UInt32(entry), size: UInt32(size), flagged: flagged,
+        file: file, line: UInt32(pattern.location.line), column: UInt32(pattern.location.column)))
   }
 
   /// A template with rules written in and words folded and numbered.
@@ -452,7 +460,7 @@ public struct MatcherBuilder {
     pack.conceptNames.append("")
     pack.conceptRoles.append(MatcherPack.groupRole)
     for phrase in phrases.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-      pack.phrases.insert(phrase.map { insertWord($0, .target) }, Meaning(concept: id))
+      collector.insert(phrase.map { insertWord($0, .target) }, Meaning(concept: id))
     }
     return id
   }
@@ -540,7 +548,7 @@ public struct MatcherBuilder {
     // How likely a symbol is to be met: a common word, or a concept, by how many patterns ask for it.
     var uses = [Int](repeating: 0, count: symbols.count)
     for sets in required { for set in sets { for symbol in set { uses[slot(symbol)] += 1 } } }
-    for word in 0..<symbols.words where pack.weight(WordID(word)) == 1 { uses[word] += 10_000 }
+    for word in 0..<symbols.words where pack.weights[word] == 1 { uses[word] += 10_000 }
     var lists = [[UInt32]](repeating: [], count: symbols.count)
     for (index, sets) in required.enumerated() {
       let anchor = sets.min { left, right in

@@ -49,7 +49,7 @@ public struct DoctorAdvice: Sendable, Equatable {
   ])
 
   private static func phrases(_ written: [String]) -> [[String]] {
-    written.map(\.words)
+    written.map { $0.split(separator: " ").map(String.init) }
   }
 
   /// The words of each sentence, in small letters.
