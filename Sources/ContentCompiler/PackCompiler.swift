@@ -64,11 +64,19 @@ public enum PackCompiler {
       return CompiledPack(
         content: nil, diagnostics: diagnostics, samples: source.samples, source: source)
     }
-    let content = Content(
-      matcher: matcher, topics: source.topics.map(\.topic), answers: source.answers,
-      findings: source.findings,
-      policy: EscalationPolicy(rules: source.rules, thresholds: thresholds),
-      wording: Wording(source.wording), order: source.order.map(\.value))
+    var content: Content?
+    do throws(PackError) {
+      content = try Content(
+        matcher: matcher, topics: source.topics.map(\.topic), answers: source.answers,
+        findings: source.findings,
+        policy: EscalationPolicy(rules: source.rules, thresholds: thresholds),
+        wording: source.wording, order: source.order.map(\.value))
+    } catch {
+      diagnostics.append(
+        Diagnostic(
+          .error, "too-large", error.description,
+          at: SourceLocation(file: "policy", line: 1, column: 1)))
+    }
     return CompiledPack(
       content: content, diagnostics: diagnostics, samples: source.samples, source: source)
   }

@@ -228,8 +228,13 @@ struct PackReader {
     if let node = fields["clues"] {
       for (name, value) in cursor.pairs(node, "clues") {
         let fields = cursor.fields(
-          value, "a clue", ["about", "patterns", "denies", "samples", "near_misses"])
+          value, "a clue", ["about", "past", "patterns", "denies", "samples", "near_misses"])
         let about = fields["about"].flatMap { cursor.string($0, "about", in: value)?.value }
+        let past = fields["past"].flatMap { cursor.string($0, "past", in: value) }
+        if let past, past.value != "counts" {
+          cursor.diagnostics.append(
+            Diagnostic(.error, "shape", "'past' can only be 'counts'", at: past.location))
+        }
         if let other = source.clueLocations.first(where: { $0.name == name.value }) {
           cursor.diagnostics.append(
             Diagnostic(
@@ -242,7 +247,7 @@ struct PackReader {
           MatcherSource.Clue(
             name: name.value, aboutDomain: about == "spasm",
             patterns: cursor.strings(fields["patterns"], "patterns"),
-            denies: cursor.strings(fields["denies"], "denies")))
+            denies: cursor.strings(fields["denies"], "denies"), isHistory: past != nil))
         addSamples(fields, .clue(name.value), &cursor)
       }
     }

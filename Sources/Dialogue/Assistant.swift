@@ -25,6 +25,9 @@ public struct Assistant: Sendable {
   public mutating func reply(to message: String, in session: inout Session) -> Reply {
     session.turn += 1
     interpretation = interpreter.interpret(message)
+    if let now = session.now {
+      interpretation.quantities = interpretation.quantities.map(now.dating)
+    }
     let subject = Conversation.subject(interpretation, session)
     let heard = Listener(
       content: content, interpretation: interpretation, message: message, subject: subject

@@ -33,7 +33,7 @@ struct CareSentence {
     values["because"] = because
     let wording = content.wording
     let written =
-      spoken.isOther && wording.lines[key + ".other"] != nil
+      spoken.isOther && wording.has(key + ".other")
       ? wording.line(key + ".other", 0, values) : wording.line(key, 0, values)
     text = written.isEmpty ? Self.plain(decision.disposition) : written
   }

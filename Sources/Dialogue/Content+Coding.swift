@@ -1,171 +1,196 @@
 public import IntentMatching
 
+/// The sections of the content in a compiled pack, after the matcher's. A change here is a change of the layout.
+enum ContentSection {
+  static let textStarts = MatcherSection.end
+  static let textBytes = textStarts + 1
+  static let topicIDs = textStarts + 2
+  static let topicTitles = textStarts + 3
+  static let topicFlags = textStarts + 4
+  static let answerTopics = textStarts + 5
+  static let answerIDs = textStarts + 6
+  static let answerAspects = textStarts + 7
+  /// Lists are two sections: where each begins, and what they hold.
+  static let answerTexts = textStarts + 8
+  static let answerSources = textStarts + 10
+  static let answerAdvises = textStarts + 12
+  static let answerReviews = textStarts + 14
+  static let answerFiles = textStarts + 15
+  static let answerPlaces = textStarts + 16
+  static let findingIDs = textStarts + 17
+  static let findingNames = textStarts + 18
+  static let findingLevels = textStarts + 19
+  /// Of each finding, where its lines begin; of each line, where its clues begin; and the clues.
+  static let findingLines = textStarts + 20
+  static let lineClues = textStarts + 21
+  static let findingReasons = textStarts + 23
+  static let findingSources = textStarts + 24
+  static let findingFiles = textStarts + 25
+  static let findingPlaces = textStarts + 26
+  static let ruleIDs = textStarts + 27
+  static let ruleSubjects = textStarts + 28
+  static let ruleDispositions = textStarts + 29
+  static let ruleReasons = textStarts + 30
+  static let ruleSources = textStarts + 31
+  static let thresholds = textStarts + 32
+  static let wordingKeys = textStarts + 33
+  static let wordingLines = textStarts + 34
+  static let order = textStarts + 36
+}
+
 extension Content {
-  /// First bytes of every compiled pack; the number is the version of the layout.
-  private static let magic = "CHARLEY-PACK-3\n"
+  /// The compiled pack, as `charley compile` writes it: valid UTF-8, with a length and a checksum.
+  public func encoded() -> [UInt8] { Array(matcher.file.image.bytes) }
 
-  /// The compiled pack: printable, valid UTF-8, with a length and a checksum.
-  public func encoded() -> [UInt8] {
-    let body = encodedBody()
-    var head = ByteWriter()
-    head.write(body.count)
-    head.write(body.withUnsafeBufferPointer { Self.checksum($0) })
-    return Array(Self.magic.utf8) + head.bytes + body
-  }
-
-  /// A pack's hash as it is shown.
-  static func hash(_ checksum: UInt64) -> String {
-    let digits = String(checksum, radix: 16)
+  /// Tells packs apart: 15 hexadecimal digits, a checksum of the compiled pack.
+  public var packHash: String {
+    let digits = String(matcher.file.checksum, radix: 16)
     return String(repeating: "0", count: 15 - digits.count) + digits
   }
 
-  func encodedBody() -> [UInt8] {
-    var body = ByteWriter()
-    matcher.encode(to: &body)
-    body.write(topics) { writer, topic in
-      writer.write(topic.id)
-      writer.write(topic.title)
-      writer.write(topic.isSocial)
-    }
-    body.write(answers) { writer, answer in
-      writer.write(answer.topic)
-      writer.write(answer.id)
-      writer.write(answer.aspect)
-      writer.write(answer.texts) { $0.write($1) }
-      writer.write(answer.sources) { $0.write($1) }
-      writer.write(answer.advises) { $0.write($1) }
-      writer.write(answer.reviewed)
-      Self.write(answer.location, &writer)
-    }
-    body.write(findings) { writer, finding in
-      writer.write(finding.id)
-      writer.write(finding.name)
-      writer.write(finding.level.rawValue)
-      writer.write(finding.when) { writer, line in writer.write(line) { $0.write($1) } }
-      writer.write(finding.because)
-      writer.write(finding.source)
-      Self.write(finding.location, &writer)
-    }
-    body.write(policy.rules) { writer, rule in
-      writer.write(rule.id)
-      writer.write(rule.on)
-      writer.write(rule.disposition.rawValue)
-      writer.write(rule.because)
-      writer.write(rule.source)
-    }
-    for value in [
-      policy.thresholds.frequentAtLeast, policy.thresholds.rareBelow,
-      policy.thresholds.newWithin, policy.thresholds.persistentAfter,
-    ] {
-      body.write(Int((value * 1000).rounded()))
-    }
-    body.write(wording.lines.sorted { $0.key < $1.key }) { writer, line in
-      writer.write(line.key)
-      writer.write(line.value) { $0.write($1) }
-    }
-    body.write(order) { $0.write($1) }
-    return body.bytes
-  }
-
-  /// Reads a compiled pack.
+  /// Opens a compiled pack, which is read where it lies.
   ///
   /// - Parameter isTrusted: it was compiled into the program, and is not checked again.
-  /// - Throws: `PackError` for anything that is not a whole pack of this version.
-  public init(
-    compiled bytes: UnsafeBufferPointer<UInt8>, isTrusted: Bool = false
-  ) throws(PackError) {
-    let magic = Array(Self.magic.utf8)
-    guard bytes.count > magic.count, bytes.prefix(magic.count).elementsEqual(magic) else {
-      throw PackError("this is no compiled pack of this version")
-    }
-    var reader = ByteReader(UnsafeBufferPointer(rebasing: bytes[magic.count...]))
-    let count = try reader.number()
-    let sum = UInt64(try reader.number())
-    guard count >= 0, count <= bytes.count - magic.count else {
-      throw PackError("the compiled pack is cut short")
-    }
-    let body = UnsafeBufferPointer(rebasing: bytes[(bytes.count - count)...])
-    guard isTrusted || Self.checksum(body) == sum else {
-      throw PackError("the compiled pack is damaged: its checksum is wrong")
-    }
-    packHash = Self.hash(sum)
-    var contents = ByteReader(body)
-    matcher = try MatcherPack(from: &contents, isTrusted: isTrusted)
-    topics = try contents.list { (reader) throws(PackError) in
-      Topic(id: try reader.text(), title: try reader.text(), isSocial: try reader.flag())
-    }
-    answers = try contents.list { (reader) throws(PackError) in
-      let answer = Answer(
-        topic: try reader.text(), id: try reader.text(), aspect: try reader.text(),
-        texts: try reader.texts(), sources: try reader.texts(), advises: try reader.texts(),
-        reviewed: try reader.text(), location: try Self.location(&reader))
-      guard !answer.texts.isEmpty else { throw PackError("the pack has an answer with no text") }
-      return answer
-    }
-    findings = try contents.list { (reader) throws(PackError) in
-      let id = try reader.text()
-      let name = try reader.text()
-      guard let level = Finding.Level(rawValue: try reader.text()) else {
-        throw PackError("the pack has a finding of an unknown level")
+  /// - Throws: `PackError` for anything that is not a whole pack of this layout.
+  public init(compiled image: PackImage, isTrusted: Bool = false) throws(PackError) {
+    let file = try PackFile(image, isTrusted: isTrusted)
+    matcher = try MatcherPack(file, isTrusted: isTrusted)
+    let pool = TextPool(
+      starts: file.column(ContentSection.textStarts),
+      bytes: file.bytes(ContentSection.textBytes))
+    func texts(_ section: Int) -> TextColumn { file.texts(section, pool) }
+    answers = AnswerList(file, pool)
+    wording = Wording(file, pool)
+    if !isTrusted {
+      guard pool.isSound, answers.isSound, wording.isSound else {
+        throw PackError("the compiled pack is damaged: its answers do not fit together")
       }
-      return Finding(
-        id: id, name: name, level: level,
-        when: try reader.list { (reader) throws(PackError) in try reader.texts() },
-        because: try reader.text(), source: try reader.text(),
-        location: try Self.location(&reader))
+      try Self.checkTables(file, pool)
     }
-    let rules = try contents.list { (reader) throws(PackError) in
-      let id = try reader.text()
-      let on = try reader.text()
-      guard let disposition = Disposition(rawValue: try reader.number()) else {
-        throw PackError("the pack has a rule of an unknown disposition")
-      }
-      return EscalationPolicy.Rule(
-        id: id, on: on, disposition: disposition, because: try reader.text(),
-        source: try reader.text())
+    let titles = texts(ContentSection.topicTitles)
+    let flags = file.column(ContentSection.topicFlags)
+    topics = texts(ContentSection.topicIDs).all.enumerated().map { index, id in
+      Topic(id: id, title: titles[index], isSocial: flags[index] != 0)
     }
+    findings = Self.findings(file, pool)
+    let subjects = texts(ContentSection.ruleSubjects)
+    let reasons = texts(ContentSection.ruleReasons)
+    let sources = texts(ContentSection.ruleSources)
+    let dispositions = file.column(ContentSection.ruleDispositions)
+    let limits = file.column(ContentSection.thresholds)
     policy = EscalationPolicy(
-      rules: rules,
+      rules: texts(ContentSection.ruleIDs).all.enumerated().map { index, id in
+        EscalationPolicy.Rule(
+          id: id, on: subjects[index],
+          disposition: Disposition(rawValue: Int(dispositions[index])) ?? .doctor,
+          because: reasons[index], source: sources[index])
+      },
       thresholds: EscalationPolicy.Thresholds(
-        frequentAtLeast: Double(try contents.number()) / 1000,
-        rareBelow: Double(try contents.number()) / 1000,
-        newWithin: Double(try contents.number()) / 1000,
-        persistentAfter: Double(try contents.number()) / 1000))
-    let lines = try contents.list { (reader) throws(PackError) in
-      (try reader.text(), try reader.texts())
-    }
-    wording = Wording(Dictionary(lines, uniquingKeysWith: { first, _ in first }))
-    order = try contents.texts()
-    guard contents.isAtEnd else { throw PackError("the compiled pack has more than it should") }
+        frequentAtLeast: Double(limits[0]) / 1000, rareBelow: Double(limits[1]) / 1000,
+        newWithin: Double(limits[2]) / 1000, persistentAfter: Double(limits[3]) / 1000))
+    order = texts(ContentSection.order).all
   }
 
-  /// FNV over eight bytes at a time, 60 bits of it: it guards against damage, not against malice.
-  static func checksum(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var sum: UInt64 = 0xCBF2_9CE4_8422_2325
-    let raw = UnsafeRawBufferPointer(bytes)
-    var at = 0
-    while at + 8 <= raw.count {
-      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
-      sum = (sum ^ word) &* 0x100_0000_01B3
-      sum ^= sum >> 29
-      at += 8
+  private static func checkTables(_ file: PackFile, _ pool: TextPool) throws(PackError) {
+    func alike(_ sections: Int..., texts: Int...) -> Bool {
+      let count = file.column(texts[0]).count
+      return sections.allSatisfy { file.column($0).count == count }
+        && texts.allSatisfy {
+          file.column($0).count == count && file.texts($0, pool).isSound
+        }
     }
-    while at < raw.count {
-      sum = (sum ^ UInt64(raw[at])) &* 0x100_0000_01B3
-      at += 1
-    }
-    return (sum ^ (sum >> 60)) & (1 << 60 - 1)
+    let lines = file.column(ContentSection.findingLines)
+    let clues = file.column(ContentSection.lineClues)
+    let places = file.column(ContentSection.findingPlaces)
+    guard
+      alike(
+        ContentSection.topicFlags,
+        texts: ContentSection.topicIDs, ContentSection.topicTitles),
+      alike(
+        ContentSection.findingLevels,
+        texts: ContentSection.findingIDs, ContentSection.findingNames,
+        ContentSection.findingReasons, ContentSection.findingSources,
+        ContentSection.findingFiles),
+      lines.areStarts(of: places.count / 2, over: clues.count - 1),
+      clues.areStarts(
+        of: clues.count - 1, over: file.column(ContentSection.lineClues + 1).count),
+      file.texts(ContentSection.lineClues + 1, pool).isSound,
+      places.count == 2 * file.column(ContentSection.findingIDs).count,
+      file.column(ContentSection.findingLevels).isBelow(Finding.Level.allCases.count),
+      alike(
+        ContentSection.ruleDispositions,
+        texts: ContentSection.ruleIDs, ContentSection.ruleSubjects,
+        ContentSection.ruleReasons, ContentSection.ruleSources),
+      file.column(ContentSection.ruleDispositions).allSatisfy({
+        Disposition(rawValue: Int($0)) != nil
+      }),
+      file.column(ContentSection.thresholds).count == 4,
+      file.texts(ContentSection.order, pool).isSound
+    else { throw PackError("the compiled pack is damaged: its policy does not fit together") }
   }
 
-  private static func write(_ location: SourceLocation, _ writer: inout ByteWriter) {
-    writer.write(location.file)
-    writer.write(location.line)
-    writer.write(location.column)
+  private static func findings(_ file: PackFile, _ pool: TextPool) -> [Finding] {
+    let names = file.texts(ContentSection.findingNames, pool)
+    let levels = file.column(ContentSection.findingLevels)
+    let lines = file.column(ContentSection.findingLines)
+    let clueStarts = file.column(ContentSection.lineClues)
+    let clues = file.texts(ContentSection.lineClues + 1, pool)
+    let reasons = file.texts(ContentSection.findingReasons, pool)
+    let sources = file.texts(ContentSection.findingSources, pool)
+    let files = file.texts(ContentSection.findingFiles, pool)
+    let places = file.column(ContentSection.findingPlaces)
+    return file.texts(ContentSection.findingIDs, pool).all.enumerated().map { index, id in
+      Finding(
+        id: id, name: names[index], level: Finding.Level.allCases[Int(levels[index])],
+        when: lines.range(index).map { clues.texts(clueStarts.range($0)) },
+        because: reasons[index], source: sources[index],
+        location: SourceLocation(
+          file: files[index], line: Int(places[2 * index]), column: Int(places[2 * index + 1])))
+    }
   }
 
-  private static func location(
-    _ reader: inout ByteReader
-  ) throws(PackError) -> SourceLocation {
-    SourceLocation(file: try reader.text(), line: try reader.number(), column: try reader.number())
+  /// Puts a matcher and what belongs to it into one compiled pack.
+  ///
+  /// - Throws: `PackError` where there is more of something than a pack has room for.
+  public init(
+    matcher: MatcherPack, topics: [Topic], answers: [Answer], findings: [Finding],
+    policy: EscalationPolicy, wording: [String: [String]], order: [String]
+  ) throws(PackError) {
+    var writer = PackWriter(poolSection: ContentSection.textStarts, after: matcher.file)
+    writer.write(ContentSection.topicIDs, topics.map(\.id))
+    writer.write(ContentSection.topicTitles, topics.map(\.title))
+    writer.write(ContentSection.topicFlags, topics.map { $0.isSocial ? 1 : 0 })
+    AnswerList.write(answers, to: &writer)
+    writer.write(ContentSection.findingIDs, findings.map(\.id))
+    writer.write(ContentSection.findingNames, findings.map(\.name))
+    writer.write(
+      ContentSection.findingLevels,
+      findings.map { UInt32(Finding.Level.allCases.firstIndex(of: $0.level) ?? 0) })
+    writer.write(ContentSection.findingLines, PackWriter.starts(findings.map(\.when.count)))
+    writer.write(ContentSection.lineClues, findings.flatMap(\.when))
+    writer.write(ContentSection.findingReasons, findings.map(\.because))
+    writer.write(ContentSection.findingSources, findings.map(\.source))
+    writer.write(ContentSection.findingFiles, findings.map(\.location.file))
+    writer.write(ContentSection.findingPlaces, findings.flatMap { Self.place($0.location) })
+    writer.write(ContentSection.ruleIDs, policy.rules.map(\.id))
+    writer.write(ContentSection.ruleSubjects, policy.rules.map(\.on))
+    writer.write(
+      ContentSection.ruleDispositions, policy.rules.map { UInt32($0.disposition.rawValue) })
+    writer.write(ContentSection.ruleReasons, policy.rules.map(\.because))
+    writer.write(ContentSection.ruleSources, policy.rules.map(\.source))
+    let limits = policy.thresholds
+    writer.write(
+      ContentSection.thresholds,
+      [limits.frequentAtLeast, limits.rareBelow, limits.newWithin, limits.persistentAfter].map {
+        UInt32(max(0, min(($0 * 1000).rounded(), Double(Column.largest))))
+      })
+    Wording.write(wording, to: &writer)
+    writer.write(ContentSection.order, order)
+    if writer.isOverfull { throw PackError("the pack is larger than a compiled pack can be") }
+    try self.init(compiled: writer.finish(), isTrusted: true)
+  }
+
+  static func place(_ location: SourceLocation) -> [UInt32] {
+    [UInt32(max(0, location.line)), UInt32(max(0, location.column))]
   }
 }

@@ -72,67 +72,18 @@ public struct Content: Sendable {
     }
   }
 
-  /// Tells packs apart: 15 hexadecimal digits, a checksum of the compiled pack.
-  public internal(set) var packHash = ""
   public let matcher: MatcherPack
   public let topics: [Topic]
-  public let answers: [Answer]
+  public let answers: AnswerList
   public let findings: [Finding]
   public let policy: EscalationPolicy
   public let wording: Wording
   /// Topics from the one that wins a tie to the one that loses it.
   public let order: [String]
 
-  public init(
-    matcher: MatcherPack, topics: [Topic], answers: [Answer], findings: [Finding],
-    policy: EscalationPolicy, wording: Wording, order: [String]
-  ) {
-    self.matcher = matcher
-    self.topics = topics
-    self.answers = answers
-    self.findings = findings
-    self.policy = policy
-    self.wording = wording
-    self.order = order
-    packHash = Self.hash(encodedBody().withUnsafeBufferPointer { Self.checksum($0) })
-  }
-
-  func answer(_ topic: String, _ id: String) -> Answer? {
-    answers.first { $0.topic == topic && $0.id == id }
-  }
+  func answer(_ topic: String, _ id: String) -> Answer? { answers.first(topic: topic, id: id) }
 
   func topic(_ id: String) -> Topic? { topics.first { $0.id == id } }
 
   func rank(_ topic: String) -> Int { order.firstIndex(of: topic) ?? order.count }
-}
-
-/// Sentences the engine needs, with variants; content, under `policy/wording.yml`.
-public struct Wording: Sendable, Equatable {
-  public var lines: [String: [String]]
-
-  public init(_ lines: [String: [String]]) { self.lines = lines }
-
-  /// The variant of `key` for the `turn`-th use, with `{names}` filled in.
-  func line(_ key: String, _ use: Int, _ values: [String: String] = [:]) -> String {
-    guard let variants = lines[key], !variants.isEmpty else { return "" }
-    return Self.fill(variants[use % variants.count], values)
-  }
-
-  static func fill(_ template: String, _ values: [String: String]) -> String {
-    guard template.utf8.contains(0x7B) else { return template }
-    var result = ""
-    var rest = template[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      result += rest[..<open]
-      let name = String(rest[rest.index(after: open)..<close])
-      if let value = values[name] {
-        result += value
-      } else if let value = values[name.lowercased()], let first = value.first {
-        // {Part} begins a sentence.
-        result += first.uppercased() + value.dropFirst()
-      }
-      rest = rest[rest.index(after: close)...]
-    }
-    return result + rest
-  }
 }

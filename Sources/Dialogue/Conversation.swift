@@ -60,7 +60,11 @@ public struct Conversation: Sendable {
     if interpretation.namesDomain || interpretation.namesBody || session.isAboutSpasms {
       return .ours
     }
-    return clauses.contains(where: \.isPersonal) || interpretation.wordCount <= 8 ? .ours : .open
+    // Nothing of ours is named: "hurts like mad" is meant for us, "lost report card, need new one" is not.
+    let isPersonal = clauses.contains(where: \.isPersonal)
+    let strange = interpretation.strangeWordCount
+    let words = interpretation.wordCount
+    return isPersonal && strange <= max(1, words / 3) || words <= 8 && strange <= 1 ? .ours : .open
   }
 }
 

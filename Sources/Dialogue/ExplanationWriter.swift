@@ -125,6 +125,7 @@ struct ExplanationWriter {
     case .age: "for \(Measure.days(quantity.number))"
     case .ago: "\(Measure.days(quantity.number)) ago"
     case .duration: "lasting \(Measure.seconds(quantity.number))"
+    case .date: "a date"
     }
   }
 
@@ -143,6 +144,7 @@ struct ExplanationWriter {
       return ", which counts as new"
     case .ago where quantity.isOnset && quantity.number > limits.persistentAfter:
       return ", which counts as persistent (more than \(Measure.days(limits.persistentAfter)))"
+    case .date: return ": how long ago is not known, as the time was not given"
     case .age, .ago, .duration: return ""
     }
   }

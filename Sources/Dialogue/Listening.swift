@@ -51,6 +51,7 @@ struct Listener {
       takeBack(Signal.frequent, session.focus, &session)
       takeBack(Signal.persistent, session.focus, &session)
     }
+    spendOnRows(&session)
     noticeReport(&session, &heard)
     let now = HeldFacts(session.record, content)
     let old = Set(held.findings.map(\.finding.id))
@@ -73,7 +74,8 @@ struct Listener {
   private func chooseFocus(_ session: inout Session, _ heard: inout Heard) {
     // Clues know best whose they are; then clauses about a spasm or the body; then a person named by the way.
     let said = interpretation.clues.filter {
-      $0.assertion != .asked && $0.assertion != .hypothetical && ($0.isAnchored || !$0.aboutDomain)
+      $0.assertion != .asked && $0.assertion != .hypothetical
+        && ($0.anchor != .loose || !$0.aboutDomain)
         && (signals(of: $0.name).isEmpty == false || isRow($0.name))
     }
     let telling = interpretation.clauses.filter { ($0.namesDomain || $0.namesBody) && !$0.isPolar }
@@ -105,7 +107,7 @@ struct Listener {
     guard let chosen else { return }
     if case .other(let role) = chosen {
       if Self.animals.contains(role) {
-        heard.isAnimal = isOfAnimal(role)
+        heard.isAnimal = isOfAnimal(role) || !candidates.contains(.person(role))
         return
       }
       session.lastOther = chosen
@@ -117,7 +119,9 @@ struct Listener {
   private func isOfAnimal(_ role: String) -> Bool {
     let animals = interpretation.slots.filter { $0.name == "person" && $0.value == role }
     let signs =
-      interpretation.clues.filter { !isRow($0.name) || $0.aboutDomain }.map(\.span)
+      interpretation.clues.filter {
+        !isRow($0.name) || $0.aboutDomain || $0.experiencer == .person(role)
+      }.map(\.span)
       + interpretation.slots.filter { $0.name == "body_part" }.map(\.span)
       + interpretation.intents.filter { !$0.isMention }.map(\.span)
     return animals.contains { animal in
@@ -172,6 +176,14 @@ struct Listener {
 
   /// Whom "he" or "she" means: the last person named in this message, else the last one spoken of.
   private func lastNamed(_ session: Session) -> Session.Person {
+    let people = interpretation.slots.filter { $0.name == "person" }
+    if session.lastOther == nil,
+      let animal = people.last(where: { Self.animals.contains($0.value) }),
+      people.allSatisfy({ Self.animals.contains($0.value) })
+    {
+      // "my dog (a lab, 4) twitches when he's asleep"
+      return .other(animal.value)
+    }
     let named = interpretation.slots.last { slot in
       guard slot.name == "person", !Self.animals.contains(slot.value) else { return false }
       return interpretation.clauses[slot.clause].experiencer == .person(slot.value)
@@ -242,7 +254,7 @@ struct Listener {
         hold(clue, person, &session, &heard)
       case .past:
         // Over and long ago is no signal; a recent fit or faint that is over still is.
-        if serious, !clue.isRemote { hold(clue, person, &session, &heard) }
+        if serious, !clue.isRemote || clue.isHistory { hold(clue, person, &session, &heard) }
       case .denied:
         heard.denies = true
         guard !clue.isCurrent else { continue }
@@ -283,10 +295,21 @@ struct Listener {
   /// Whether what was said can be taken to be of a spasm: its own clause says so, or spasms have been reported, in
   /// this message or before.
   private func isOfSpasms(_ clue: ClueMatch, _ session: Session) -> Bool {
-    if clue.isAnchored || session.records[session.focus]?.reports == true { return true }
-    return interpretation.clauses.contains { clause in
-      !clause.isPolar && (clause.namesDomain || clause.namesBody)
-        && (clause.isPersonal || clause.experiencer != .unsaid || !clause.isQuestion)
+    if clue.anchor == .named { return true }
+    let isLong = interpretation.wordCount > 25
+    if !isLong, clue.anchor == .pointing || session.records[session.focus]?.reports == true {
+      return true
+    }
+    // A long message wanders: there, only what stands near a spasm is said of it.
+    let isOwn = interpretation.clauses[clue.clause].isOfSpeaker
+    let reach = clue.anchor == .pointing ? 4 : isOwn ? 2 : 1
+    return interpretation.clauses.indices.contains { index in
+      let clause = interpretation.clauses[index]
+      return (!isLong || index >= clue.clause - reach && index <= clue.clause + 1)
+        && (clause.namesDomain || clause.namesBody)
+        && (clause.isPersonal || clause.experiencer != .unsaid || !clause.isQuestion
+          || isLong && isOwn && clue.anchor == .pointing)
+        && (!clause.isPolar || isLong && isOwn && clue.anchor == .pointing)
     }
   }
 
@@ -416,6 +439,23 @@ struct Listener {
     }
   }
 
+  /// The words of an emergency are spent on it: "my arm won't do what I tell it" is no everyday trouble as well.
+  private func spendOnRows(_ session: inout Session) {
+    guard var record = session.records[session.focus] else { return }
+    let rows = HeldFacts(record, content).findings.filter {
+      $0.finding.level == .emergency || $0.finding.level == .crisis
+    }
+    let spent = rows.flatMap(\.evidence).filter { $0.turn == session.turn }.map(\.span)
+    guard !spent.isEmpty else { return }
+    for (clue, evidence) in record.clues
+    where evidence.turn == session.turn && !isRow(clue) && !signals(of: clue).isEmpty
+      && spent.contains(where: { $0.overlaps(evidence.span) })
+    {
+      record.clues[clue] = nil
+    }
+    session.records[session.focus] = record
+  }
+
   // MARK: Values
 
   private func takeQuantities(
@@ -424,7 +464,7 @@ struct Listener {
     let limits = content.policy.thresholds
     for quantity in interpretation.quantities
     where isInDomain && !quantity.isOfActivity && isOfSpasms(quantity, session)
-      && (!quantity.isBare || wasAskedSince || corrects(session))
+      && (!quantity.isBare || wasAskedSince || corrects(session)) && !isOfOtherThings(quantity)
     {
       let proof = evidence(session, quantity.span, nil)
       var record = session.records[session.focus] ?? .init()
@@ -454,6 +494,14 @@ struct Listener {
           record.rate = nil
         }
       case (.age, .present), (.age, .possible):
+        if corrects(session) || heard.remarks.contains("correcting") {
+          // "sorry, more like three weeks": the first time said was wrong.
+          if quantity.number > limits.newWithin { takeBack(Signal.new, session.focus, &session) }
+          if quantity.number <= limits.persistentAfter {
+            takeBack(Signal.persistent, session.focus, &session)
+          }
+          record = session.records[session.focus] ?? .init()
+        }
         record.age = (quantity.number, quantity.isOnset, proof)
       case (.ago, .present) where quantity.isOnset || wasAskedSince,
         (.ago, .possible) where quantity.isOnset || wasAskedSince:
@@ -463,6 +511,14 @@ struct Listener {
       default: break
       }
       session.records[session.focus] = record
+    }
+  }
+
+  /// "we see spasms every day", of a class: words that the content knows to be about something else.
+  private func isOfOtherThings(_ quantity: Quantity) -> Bool {
+    interpretation.clues.contains {
+      $0.name == "said_of_other_things" && $0.assertion == .denied
+        && $0.span.overlaps(quantity.span)
     }
   }
 

@@ -1,3 +1,5 @@
+import IntentMatching
+
 /// A point in time as the caller passed it in: the libraries read no clock.
 public struct Moment: Sendable, Equatable, Comparable {
   /// Days since 1 January 1970, of the proleptic Gregorian calendar, without a time zone.
@@ -37,6 +39,47 @@ public struct Moment: Sendable, Equatable, Comparable {
 
   /// 0 is Monday.
   public var weekday: Int { ((day + 3) % 7 + 7) % 7 }
+
+  /// A calendar date as a distance from this moment; any other quantity as it is.
+  func dating(_ quantity: Quantity) -> Quantity {
+    guard quantity.kind == .date, let days = days(since: Int(quantity.number)) else {
+      return quantity
+    }
+    var age = quantity
+    age.kind = quantity.isOnset ? .age : .ago
+    age.number = Double(days)
+    return age
+  }
+
+  /// The days since a calendar date: the last one, where the year or the month was not said.
+  ///
+  /// - Parameter date: year * 10,000 + month * 100 + day, with 0 for what is open; a month is taken from its first
+  ///   day, a year too.
+  /// - Returns: nil for a date that does not exist or is still to come.
+  func days(since date: Int) -> Int? {
+    let (year, month, dayOfMonth) = (date / 10_000, date / 100 % 100, date % 100)
+    func distance(_ year: Int, _ month: Int) -> Int? {
+      let month = max(month, 1)
+      let dayOfMonth = max(dayOfMonth, 1)
+      guard (1...12).contains(month), dayOfMonth <= Self.days(year, month) else { return nil }
+      let days = day - Self.dayNumber(year, month, dayOfMonth)
+      return days >= 0 ? days : nil
+    }
+    if year > 0 { return distance(year, month) }
+    let today = Self.date(day)
+    if month > 0 { return distance(today.year, month) ?? distance(today.year - 1, month) }
+    let before = today.month == 1 ? (today.year - 1, 12) : (today.year, today.month - 1)
+    return distance(today.year, today.month) ?? distance(before.0, before.1)
+  }
+
+  /// The year and month of a day number.
+  private static func date(_ day: Int) -> (year: Int, month: Int) {
+    var year = 1970 + day / (day < 0 ? 365 : 366) - (day < 0 ? 1 : 0)
+    while dayNumber(year + 1, 1, 1) <= day { year += 1 }
+    var month = 1
+    while month < 12, dayNumber(year, month + 1, 1) <= day { month += 1 }
+    return (year, month)
+  }
 
   private static func days(_ year: Int, _ month: Int) -> Int {
     switch month {

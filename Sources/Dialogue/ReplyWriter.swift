@@ -74,7 +74,7 @@ struct ReplyWriter {
       key, use, spoken.values.merging(more) { $1 })
   }
 
-  private func has(_ key: String) -> Bool { content.wording.lines[key] != nil }
+  private func has(_ key: String) -> Bool { content.wording.has(key) }
 
   // MARK: Emergencies
 

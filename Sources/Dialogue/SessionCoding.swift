@@ -20,7 +20,7 @@ package enum SessionCoding {
   /// What is written, with the version and a checksum before it.
   package static func seal(_ body: [UInt8]) -> [UInt8] {
     var sum = ByteWriter()
-    sum.write(body.withUnsafeBufferPointer { Content.checksum($0) })
+    sum.write(body.withUnsafeBytes { PackFile.checksum($0) })
     return Array(magic.utf8) + sum.bytes + body
   }
 

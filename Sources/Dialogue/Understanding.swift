@@ -296,7 +296,7 @@ struct TopicChooser {
 
   /// Another answer of the topic to the aspect, or the note that the guidance does not say.
   private func unanswered(_ aspect: String, _ topic: String) -> String {
-    content.answers.first { $0.topic == topic && $0.aspect == aspect }?.id ?? "?" + aspect
+    content.answers.first(topic: topic, aspect: aspect)?.id ?? "?" + aspect
   }
 
   /// The first answer of the topic that has not been said yet.

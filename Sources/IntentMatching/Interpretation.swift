@@ -42,14 +42,26 @@ public struct ClueMatch: Sendable, Equatable {
   public var experiencer: Experiencer
   public var span: Span
   public var clause: Int
-  /// Whether the words around it are about a spasm, or point back at one: not "my sleep is ruined" alone.
-  public var isAnchored: Bool
+  /// Whether it counts however long ago it was: an illness somebody has had.
+  public var isHistory: Bool
+  /// How far the words around it are about a spasm.
+  public var anchor: Anchor
   /// Whether the words around it tell of something done: "I drink it every day".
   public var isOfActivity: Bool
   /// What made the assertion: the trigger's words, if any.
   public var trigger: Span?
   /// Where the pattern is written.
   public var rule: SourceLocation
+}
+
+/// How far the words around a clue are about a spasm.
+public enum Anchor: Sendable, Equatable {
+  /// They are not: "my sleep is ruined".
+  case loose
+  /// They point back at something, or begin with the clue: "it's every night", "hurts like mad".
+  case pointing
+  /// They name a spasm or a part of the body.
+  case named
 }
 
 /// Whose it is, as far as one message says.
@@ -124,6 +136,8 @@ public struct Interpretation: Sendable {
   /// How many words the message has, and how many of them the lexicon knows.
   public var wordCount = 0
   public var knownWordCount = 0
+  /// How many words that carry meaning are no part of anything understood.
+  public var strangeWordCount = 0
 
   public init() {}
 

@@ -7,6 +7,8 @@ public struct Interpreter: Sendable {
   private let quantities: QuantityReader
   private let roles: [TriggerKind?]
   private let personList: ConceptID?
+  private let me: WordID?
+  private let my: WordID?
   private var folded = FoldedText()
   private var text = PreparedText()
   private var spans: [Span] = []
@@ -21,6 +23,8 @@ public struct Interpreter: Sendable {
   /// The last message in which each pattern was tried, and the clause.
   private var tried: [UInt64] = []
   private var round: UInt64 = 0
+  /// Words that are part of a clue or a value.
+  private var understood: [Bool] = []
   private var clueCounts: [UInt8] = []
   private var unknownCount = 0
   private var intentCounts: [UInt8] = []
@@ -39,15 +43,17 @@ public struct Interpreter: Sendable {
 
   public init(_ pack: MatcherPack) {
     self.pack = pack
-    quantities = QuantityReader(pack.vocabulary)
-    roles = pack.conceptRoles.map { role in
-      role > 0 && Int(role) <= TriggerKind.allCases.count
-        ? TriggerKind.allCases[Int(role) - 1] : nil
+    quantities = QuantityReader(pack)
+    let kinds = TriggerKind.allCases
+    roles = pack.conceptRoles.all.map { $0 > 0 && $0 <= kinds.count ? kinds[Int($0) - 1] : nil }
+    let word = { (text: String) -> WordID? in
+      let found = pack.vocabulary.find(text)
+      return found == 0 ? nil : found
     }
-    personList = pack.conceptNames.firstIndex(of: "person").map { ConceptID($0) }
-    runner = PatternRunner(
-      code: pack.code, ranges: pack.ranges, weights: pack.weights,
-      groups: pack.conceptRoles.map { $0 == MatcherPack.groupRole })
+    me = word("me")
+    my = word("my")
+    personList = pack.personList
+    runner = PatternRunner(pack)
     tried = [UInt64](repeating: 0, count: pack.patterns.count)
   }
 
@@ -60,10 +66,13 @@ public struct Interpreter: Sendable {
     intentCounts = [UInt8](repeating: 0, count: pack.intents.count)
     readWords(&result)
     let clauses = cutClauses()
+    readPossessives()
     findPhrases(clauses)
+    understood = [Bool](repeating: false, count: text.words.count)
     for (index, clause) in clauses.enumerated() { read(clause, index, &result) }
     denyAlone(clauses, &result)
     rank(&result)
+    result.strangeWordCount = text.words.indices.count { isStrange($0) }
     return result
   }
 
@@ -197,7 +206,7 @@ public struct Interpreter: Sendable {
       let letters = folded.bytes[word.range]
       let hash = Vocabulary.hash(letters)
       let id = pack.vocabulary.find(letters, hash: hash)
-      if id == 0, isRealWord(hash) {
+      if id == 0, pack.isRealWord(hash) {
         result.knownWordCount += 1
         append(0, word.span, word.before, nil)
       } else if id != 0 {
@@ -211,24 +220,33 @@ public struct Interpreter: Sendable {
     }
   }
 
-  private func isRealWord(_ hash: UInt32) -> Bool {
-    var lower = 0
-    var upper = pack.realWords.count
-    while lower < upper {
-      let middle = (lower + upper) / 2
-      if pack.realWords[middle] < hash { lower = middle + 1 } else { upper = middle }
+  /// Whether a word carries meaning, and nothing that was understood rests on it.
+  private func isStrange(_ word: Int) -> Bool {
+    guard !understood[word], flags[word] == 0, text.numbers[word] == nil else { return false }
+    return text.words[word] == 0 || pack.weights[text.words[word]] > 1
+  }
+
+  /// "me calf's gone": "me" before a part of the body is "my".
+  private mutating func readPossessives() {
+    guard let me, let my else { return }
+    for word in text.words.indices.dropLast() where text.words[word] == me {
+      var isBody = false
+      pack.phrases.forEachPhrase(in: text.words, from: word + 1, to: text.words.count) {
+        meaning, _ in
+        if roles[Int(meaning.concept)] == .body { isBody = true }
+      }
+      if isBody { text.words[word] = my }
     }
-    return lower < pack.realWords.count && pack.realWords[lower] == hash
   }
 
   private mutating func add(_ id: WordID, _ span: Span, _ before: Break) {
-    if pack.vocabulary.has(.alias, id), let alias = pack.vocabulary.aliases[id] {
+    if pack.vocabulary.has(.alias, id), let alias = pack.vocabulary.alias(id) {
       for (index, word) in alias.enumerated() {
-        append(word, span, index == 0 ? before : .none, pack.numberWords[word])
+        append(word, span, index == 0 ? before : .none, pack.number(word))
       }
       return
     }
-    append(id, span, before, pack.numberWords[id])
+    append(id, span, before, pack.number(id))
   }
 
   private mutating func append(_ id: WordID, _ span: Span, _ before: Break, _ number: Double?) {
@@ -311,7 +329,7 @@ public struct Interpreter: Sendable {
       let right = pack.vocabulary.find(letters[middle...])
       guard right != 0 else { continue }
       if pack.vocabulary.has(.target, left) && pack.vocabulary.has(.target, right),
-        pack.weights[Int(left)] == 4 || pack.weights[Int(right)] == 4
+        pack.weights[left] == 4 || pack.weights[right] == 4
       {
         return [left, right]
       }
@@ -358,7 +376,7 @@ public struct Interpreter: Sendable {
       for start in clause {
         pack.phrases.forEachPhrase(in: text.words, from: start, to: clause.upperBound) {
           meaning, end in
-          if pack.conceptRoles[Int(meaning.concept)] == MatcherPack.decoyRole {
+          if pack.conceptRoles[meaning.concept] == MatcherPack.decoyRole {
             decoys.append(start..<end)
           } else {
             found.append((start, end, meaning))
@@ -397,11 +415,29 @@ public struct Interpreter: Sendable {
       }
     }
     text.occurrencesByStart.append(next)
+    for clause in clauses { disownForeign(clause) }
+  }
+
+  /// "my internet spasms", "the printer keeps jerking": what a thing that is no body does is no spasm.
+  private mutating func disownForeign(_ clause: Range<Int>) {
+    let body = TriggerKind.body.bit | TriggerKind.speaker.bit
+    guard clause.contains(where: { flags[$0] & TriggerKind.elsewhere.bit != 0 }),
+      !clause.contains(where: { flags[$0] & TriggerKind.body.bit != 0 })
+    else { return }
+    for word in clause where flags[word] & TriggerKind.domain.bit != 0 {
+      let before = max(clause.lowerBound, word - 3)..<word
+      guard let thing = before.last(where: { flags[$0] & TriggerKind.elsewhere.bit != 0 }),
+        !(thing + 1..<word).contains(where: { flags[$0] & body != 0 }),
+        !(thing + 1..<word).contains(where: { breaks[$0] != .none }), breaks[word] == .none
+      else { continue }
+      flags[word] &= ~(TriggerKind.domain.bit | TriggerKind.unmistakable.bit)
+      shielded[word] = 0
+    }
   }
 
   /// Whether a decoy hides it: everything but the phrases that tell how things are said.
   private func isOurs(_ concept: ConceptID) -> Bool {
-    if pack.conceptRoles[Int(concept)] == MatcherPack.groupRole { return false }
+    if pack.conceptRoles[concept] == MatcherPack.groupRole { return false }
     guard let kind = roles[Int(concept)] else { return concept != personList }
     return kind == .domain || kind == .body || kind == .unmistakable
   }
@@ -455,7 +491,7 @@ public struct Interpreter: Sendable {
     var spent = Set<Int>()
     for clue in clues
     where clue.match.core.count > 1 && !pack.patterns[clue.pattern].flagged
-      && pack.clues[Int(pack.patterns[clue.pattern].index)].isComplaint
+      && pack.clues.isComplaint(Int(pack.patterns[clue.pattern].index))
     {
       spent.formUnion(clue.match.core)
     }
@@ -472,6 +508,7 @@ public struct Interpreter: Sendable {
             || reader.asks(word, reader.segment(around: word)))
       }
     for clue in clues {
+      for word in clue.match.core { understood[word] = true }
       let pattern = pack.patterns[clue.pattern]
       let info = pack.clues[Int(pattern.index)]
       var reading = reader.reading(of: clue.match.start, clue.match.end, core: clue.match.core)
@@ -495,10 +532,11 @@ public struct Interpreter: Sendable {
           aboutDomain: info.aboutDomain,
           experiencer: experiencer(clause, of: clue.match),
           span: Span(spans[clue.match.start].lower, spans[clue.match.end - 1].upper),
-          clause: number, isAnchored: isAnchored(clue.match, clause, reader),
+          clause: number, isHistory: info.isHistory,
+          anchor: anchor(clue.match, clause, reader),
           isOfActivity: tellsActivity(reader.segment(around: clue.match.start)),
           trigger: reading.trigger.map { Span(spans[$0.start].lower, spans[$0.end - 1].upper) },
-          rule: pack.location(pattern)))
+          rule: pack.location(clue.pattern)))
     }
     readQuantities(clause, number, reader, &result)
     readSlots(clause, number, &result)
@@ -526,16 +564,18 @@ public struct Interpreter: Sendable {
 
   /// A clue stands on its own when its clause names a spasm or the body, points back at one, or begins with it:
   /// "hurts like mad", "daily".
-  private func isAnchored(
+  private func anchor(
     _ match: ProgramMatch, _ clause: Range<Int>, _ reader: AssertionReader
-  ) -> Bool {
-    let anchors =
-      TriggerKind.domain.bit | TriggerKind.body.bit | TriggerKind.anaphor.bit
-    if clause.contains(where: { flags[$0] & anchors != 0 }) { return true }
+  ) -> Anchor {
+    var seen: UInt32 = 0
+    for word in clause { seen |= flags[word] }
+    if seen & (TriggerKind.domain.bit | TriggerKind.body.bit) != 0 { return .named }
+    if seen & TriggerKind.anaphor.bit != 0 { return .pointing }
     let segment = reader.segment(around: match.start)
-    return segment.allSatisfy { word in
+    let begins = segment.allSatisfy { word in
       word >= match.start || flags[word] & (TriggerKind.filler.bit | TriggerKind.denied.bit) != 0
     }
+    return begins ? .pointing : .loose
   }
 
   /// How many phrases of a kind, those inside longer ones not counted.
@@ -577,9 +617,8 @@ public struct Interpreter: Sendable {
     _ symbol: UInt32, _ clause: Range<Int>, _ number: Int, _ clues: inout [FoundClue],
     _ result: inout Interpretation
   ) {
-    let postings = pack.postingStarts[Int(symbol)]..<pack.postingStarts[Int(symbol) + 1]
-    for posting in postings {
-      let index = Int(pack.postings[Int(posting)])
+    for posting in pack.postingStarts.range(Int(symbol)) {
+      let index = Int(pack.postings[posting])
       guard tried[index] != round else { continue }
       tried[index] = round
       let pattern = pack.patterns[index]
@@ -595,7 +634,7 @@ public struct Interpreter: Sendable {
           clues.append(FoundClue(match: match, pattern: index))
           from = match.start + 1
           continue
-        case .intent: add(match, pattern, number, &result)
+        case .intent: add(match, index, number, &result)
         case .aspect where result.aspects.count < 200:
           result.aspects.append(
             AspectMatch(
@@ -609,9 +648,9 @@ public struct Interpreter: Sendable {
   }
 
   private mutating func add(
-    _ match: ProgramMatch, _ pattern: MatcherPack.Pattern, _ clause: Int,
-    _ result: inout Interpretation
+    _ match: ProgramMatch, _ number: Int, _ clause: Int, _ result: inout Interpretation
   ) {
+    let pattern = pack.patterns[number]
     let intent = pack.intents[Int(pattern.index)]
     guard intentCounts[Int(pattern.index)] < Self.repeatLimit else { return }
     intentCounts[Int(pattern.index)] += 1
@@ -628,7 +667,7 @@ public struct Interpreter: Sendable {
         name: intent.name, topic: intent.topic, answer: intent.answer, score: match.weight,
         confidence: 0, span: Span(spans[match.start].lower, spans[match.end - 1].upper),
         clause: clause, needsContext: pattern.flagged, isMention: intent.isMention,
-        rule: pack.location(pattern), slots: slots))
+        rule: pack.location(number), slots: slots))
   }
 
   /// Of clues of one name that overlap, the longest of each polarity.
@@ -744,12 +783,13 @@ public struct Interpreter: Sendable {
 
   // MARK: Values
 
-  private func readQuantities(
+  private mutating func readQuantities(
     _ clause: Range<Int>, _ number: Int, _ reader: AssertionReader, _ result: inout Interpretation
   ) {
     var found: [FoundQuantity] = []
     quantities.read(text.words, text.numbers, clause: clause, into: &found)
     for quantity in found where result.quantities.count < 200 {
+      for word in quantity.start..<quantity.end { understood[word] = true }
       let reading = reader.reading(of: quantity.start, quantity.end, core: [])
       let segment = reader.segment(around: quantity.start)
       var seen: UInt32 = 0
@@ -759,9 +799,19 @@ public struct Interpreter: Sendable {
           kind: quantity.kind, number: quantity.number,
           span: Span(spans[quantity.start].lower, spans[quantity.end - 1].upper),
           isOnset: quantity.isOnset || seen & TriggerKind.onset.bit != 0,
-          isBare: quantity.isBare,
+          isBare: quantity.isBare && !leads(quantity, clause),
           isOfActivity: tellsActivity(segment) && seen & TriggerKind.domain.bit == 0,
           assertion: reading.assertion, clause: number))
+    }
+  }
+
+  /// "Three months my thumb has been twitching": a time at the head of a clause, before its subject.
+  private func leads(_ quantity: FoundQuantity, _ clause: Range<Int>) -> Bool {
+    guard quantity.end < clause.upperBound, breaks[quantity.end] == .none,
+      flags[quantity.end] & TriggerKind.subject.bit != 0
+    else { return false }
+    return (clause.lowerBound..<quantity.start).allSatisfy {
+      flags[$0] & TriggerKind.filler.bit != 0
     }
   }
 
@@ -771,7 +821,7 @@ public struct Interpreter: Sendable {
       clause.lowerBound]..<text.occurrencesByStart[clause.upperBound]
     {
       let occurrence = text.occurrences[index]
-      guard pack.conceptRoles[Int(occurrence.concept)] == MatcherPack.listRole,
+      guard pack.conceptRoles[occurrence.concept] == MatcherPack.listRole,
         text.values[index] != 0
       else { continue }
       let name = pack.conceptNames[Int(occurrence.concept)]

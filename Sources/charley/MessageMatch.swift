@@ -105,6 +105,7 @@ extension Quantity.Kind {
     case .rate: "a week"
     case .age, .ago: "days"
     case .duration: "seconds"
+    case .date: "as year, month, day"
     }
   }
 }

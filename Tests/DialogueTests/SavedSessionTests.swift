@@ -55,10 +55,10 @@ struct SavedSessionTests {
   }
 
   @Test func anotherPackIsRefusedUnlessAskedFor() throws {
-    let other = Content(
+    let other = try Content(
       matcher: content.matcher, topics: content.topics.filter { $0.id != "cold_compress" },
       answers: content.answers.filter { $0.topic != "cold_compress" }, findings: content.findings,
-      policy: content.policy, wording: content.wording, order: content.order)
+      policy: content.policy, wording: content.wording.lines, order: content.order)
     #expect(other.packHash != content.packHash)
     let bytes = saved([talk[0], "how long do I leave ice on"])
     #expect(throws: SessionError.otherPack(saved: content.packHash, current: other.packHash)) {
@@ -73,9 +73,9 @@ struct SavedSessionTests {
 
   /// A finding may hang on what the other pack does not know: better no session than a lost warning.
   @Test func whatIsHeldIsNeverLostToAnotherPack() throws {
-    let empty = Content(
+    let empty = try Content(
       matcher: try #require(MatcherBuilder.build(MatcherSource()).0), topics: [], answers: [],
-      findings: [], policy: content.policy, wording: content.wording, order: [])
+      findings: [], policy: content.policy, wording: content.wording.lines, order: [])
     #expect(throws: SessionError.self) {
       try Conversation(restoring: saved(talk), empty, acceptingOtherPacks: true)
     }

@@ -11,7 +11,7 @@ struct WordingMissing: CheckRule {
     """
 
   func findings(in pack: CheckedPack) -> [Diagnostic] {
-    let lines = pack.content.wording.lines
+    let lines = pack.content.wording
     return EngineNames.wording.keys.sorted().filter { key in
       lines[key]?.contains { $0.contains { !$0.isWhitespace } } != true
     }.map {

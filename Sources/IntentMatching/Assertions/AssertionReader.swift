@@ -124,7 +124,7 @@ struct AssertionReader {
     var denial: Trigger?
     for trigger in triggers.reversed()
     where trigger.kind == .denied && trigger.end <= start && !isOwn(trigger) {
-      if start - trigger.end <= Self.reach, reaches(trigger.end, start),
+      if start - trigger.end <= reach(trigger, start), reaches(trigger.end, start),
         crossesCommas(trigger, start)
       {
         denial = trigger
@@ -138,6 +138,16 @@ struct AssertionReader {
     {
       // "never not sore", "can't say it doesn't hurt"
       denial = nil
+    }
+    if denial == nil {
+      // Denied within: "my pee isn't brown".
+      denial = triggers.first { trigger in
+        guard trigger.kind == .denied, trigger.start > start, trigger.end < end, !isOwn(trigger),
+          !(trigger.start..<trigger.end).contains(where: core.contains),
+          let next = core.first(where: { $0 >= trigger.end })
+        else { return false }
+        return reaches(trigger.end, next)
+      }
     }
     if denial == nil {
       denial = triggers.first {
@@ -173,6 +183,11 @@ struct AssertionReader {
       }
     }
     return Reading(assertion: .present, isRemote: false, trigger: nil)
+  }
+
+  /// How far a denial reaches: further along a list, "no pain, no swelling or redness, or ...".
+  private func reach(_ trigger: Trigger, _ start: Int) -> Int {
+    (trigger.end..<max(trigger.end, start)).contains { has(.listing, $0) } ? 24 : Self.reach
   }
 
   /// A denial crosses a comma only over a list: "no pain, swelling or numbness", not "never had the jab, muscles
@@ -214,7 +229,8 @@ struct AssertionReader {
         if word == first + 1, !has(.personal, word) || has(.subject, word) && !isPossessive(word) {
           continue
         }
-        if !has(.speaker, word), !has(.thirdPerson, word), !isPossessive(word) { continue }
+        let isPart = word + 1 < clause.upperBound && has(.body, word + 1)
+        if !has(.speaker, word), !has(.thirdPerson, word), !isPossessive(word), !isPart { continue }
       }
       return false
     }
@@ -226,6 +242,8 @@ struct AssertionReader {
     guard has(.polar, word) else { return false }
     if isQuestioned && segment.upperBound == clause.upperBound { return true }
     guard word + 1 < clause.upperBound else { return false }
+    // "Could not shake it", "couldn't sleep": the subject is left out, and it tells.
+    if triggers.contains(where: { $0.kind == .denied && $0.start == word + 1 }) { return false }
     let isInverted =
       has(.subject, word + 1) || has(.thirdPerson, word + 1) || has(.anaphor, word + 1)
     return isInverted || word == firstWord && has(.inverting, word)

@@ -15,34 +15,29 @@ struct Meaning: Hashable, Sendable {
 /// six words and not eight phrases.
 struct PhraseAutomaton: Sendable {
   /// State after the first word, by word; 0 where no phrase begins with it.
-  private(set) var first: [UInt32] = []
+  private let first: Column
   /// Where the steps of each state begin; one more entry than states. State 0 is the start and has none here.
-  private(set) var stepStarts: [UInt32] = [0, 0]
-  private(set) var stepWords: [WordID] = []
-  private(set) var stepTargets: [UInt32] = []
+  private let stepStarts: Column
+  private let stepWords: Column
+  private let stepTargets: Column
   /// Where the meanings of each state begin; one more entry than states.
-  private(set) var meaningStarts: [UInt32] = [0, 0]
-  private(set) var meanings: [Meaning] = []
+  private let meaningStarts: Column
+  private let meaningConcepts: Column
+  private let meaningValues: Column
 
-  init() {}
-
-  init(
-    first: [UInt32], stepStarts: [UInt32], stepWords: [WordID], stepTargets: [UInt32],
-    meaningStarts: [UInt32], meanings: [Meaning]
-  ) {
-    self.first = first
-    self.stepStarts = stepStarts
-    self.stepWords = stepWords
-    self.stepTargets = stepTargets
-    self.meaningStarts = meaningStarts
-    self.meanings = meanings
+  init(_ file: PackFile) {
+    first = file.column(MatcherSection.phraseFirst)
+    stepStarts = file.column(MatcherSection.stepStarts)
+    stepWords = file.column(MatcherSection.stepWords)
+    stepTargets = file.column(MatcherSection.stepTargets)
+    meaningStarts = file.column(MatcherSection.meaningStarts)
+    meaningConcepts = file.column(MatcherSection.meaningConcepts)
+    meaningValues = file.column(MatcherSection.meaningValues)
   }
 
-  var stateCount: Int { stepStarts.count - 1 }
-
-  func next(_ state: UInt32, _ word: WordID) -> UInt32? {
-    var lower = Int(stepStarts[Int(state)])
-    var upper = Int(stepStarts[Int(state) + 1])
+  private func next(_ state: UInt32, _ word: WordID) -> UInt32? {
+    var lower = Int(stepStarts[state])
+    var upper = Int(stepStarts[state + 1])
     while lower < upper {
       let middle = (lower + upper) / 2
       let found = stepWords[middle]
@@ -57,19 +52,28 @@ struct PhraseAutomaton: Sendable {
   func forEachPhrase(
     in words: [WordID], from start: Int, to limit: Int, _ found: (Meaning, Int) -> Void
   ) {
-    let head = Int(words[start])
-    guard head < first.count else { return }
-    var state = first[head]
+    var state = first[words[start]]
     guard state != 0 else { return }
     var end = start + 1
     while true {
-      for index in meaningStarts[Int(state)]..<meaningStarts[Int(state) + 1] {
-        found(meanings[Int(index)], end)
+      for index in meaningStarts.range(Int(state)) {
+        found(Meaning(concept: meaningConcepts[index], value: meaningValues[index]), end)
       }
       guard end < limit, let following = next(state, words[end]) else { return }
       state = following
       end += 1
     }
+  }
+
+  /// Whether the columns fit together, and name concepts and values there are.
+  func isSound(concepts: Int, values: Int) -> Bool {
+    let states = stepStarts.count - 1
+    return states > 0 && stepStarts.areStarts(of: states, over: stepWords.count)
+      && stepWords.count == stepTargets.count && first.isBelow(states)
+      && stepTargets.isBelow(states)
+      && meaningStarts.areStarts(of: states, over: meaningConcepts.count)
+      && meaningConcepts.count == meaningValues.count
+      && meaningConcepts.isBelow(concepts) && meaningValues.isBelow(values)
   }
 }
 
@@ -101,8 +105,8 @@ struct PhraseCollector {
     var meanings: [UInt64]
   }
 
-  /// Two nodes with the same meanings and the same ways on are one state.
-  func automaton(wordCount: Int) -> PhraseAutomaton {
+  /// Writes the automaton: two nodes with the same meanings and the same ways on are one state.
+  func write(to writer: inout PackWriter, wordCount: Int) {
     var states: [Shape: UInt32] = [:]
     var shapes: [Shape] = [Shape(steps: [], meanings: [])]
     var stateOf = [UInt32](repeating: 0, count: nodes.count)
@@ -140,8 +144,12 @@ struct PhraseCollector {
       stepStarts.append(UInt32(stepWords.count))
       meaningStarts.append(UInt32(meanings.count))
     }
-    return PhraseAutomaton(
-      first: first, stepStarts: stepStarts, stepWords: stepWords, stepTargets: stepTargets,
-      meaningStarts: meaningStarts, meanings: meanings)
+    writer.write(MatcherSection.phraseFirst, first)
+    writer.write(MatcherSection.stepStarts, stepStarts)
+    writer.write(MatcherSection.stepWords, stepWords)
+    writer.write(MatcherSection.stepTargets, stepTargets)
+    writer.write(MatcherSection.meaningStarts, meaningStarts)
+    writer.write(MatcherSection.meaningConcepts, meanings.map(\.concept))
+    writer.write(MatcherSection.meaningValues, meanings.map(\.value))
   }
 }

@@ -5,27 +5,26 @@
 /// repair to neither.
 struct RepairIndex: Sendable {
   /// Where the words of each length begin in the columns below.
-  private(set) var starts: [UInt32] = []
-  private(set) var words: [WordID] = []
+  private let starts: Column
+  private let words: Column
   /// The set of consonants of each word, a bit a letter.
-  private(set) var consonants: [UInt32] = []
+  private let consonants: Column
   /// How each word sounds.
-  private(set) var sounds: [UInt32] = []
+  private let sounds: Column
 
   /// Words shorter than this are too near to one another to be repaired.
   private static let shortest = 4
   private static let longest = 24
 
-  init() {}
-
-  init(starts: [UInt32], words: [WordID], consonants: [UInt32], sounds: [UInt32]) {
-    self.starts = starts
-    self.words = words
-    self.consonants = consonants
-    self.sounds = sounds
+  init(_ file: PackFile) {
+    starts = file.column(MatcherSection.repairStarts)
+    words = file.column(MatcherSection.repairWords)
+    consonants = file.column(MatcherSection.repairConsonants)
+    sounds = file.column(MatcherSection.repairSounds)
   }
 
-  init(_ vocabulary: borrowing Vocabulary) {
+  /// Writes the index of the words of a vocabulary.
+  static func write(_ vocabulary: borrowing WordCollector, to writer: inout PackWriter) {
     var byLength = [[WordID]](repeating: [], count: Self.longest + 3)
     for index in 1..<vocabulary.count {
       let word = WordID(index)
@@ -36,22 +35,19 @@ struct RepairIndex: Sendable {
       else { continue }
       byLength[letters.count].append(word)
     }
-    for list in byLength {
-      starts.append(UInt32(words.count))
-      for word in list {
-        words.append(word)
-        consonants.append(Self.consonants(vocabulary.slice(word)))
-        sounds.append(Self.soundKey(vocabulary.slice(word)))
-      }
-    }
-    starts.append(UInt32(words.count))
+    let words = byLength.flatMap(\.self)
+    writer.write(MatcherSection.repairStarts, PackWriter.starts(byLength.map(\.count)))
+    writer.write(MatcherSection.repairWords, words)
+    writer.write(
+      MatcherSection.repairConsonants, words.map { consonants(vocabulary.slice($0)) })
+    writer.write(MatcherSection.repairSounds, words.map { soundKey(vocabulary.slice($0)) })
   }
 
   /// Whether the columns fit together and name words of a vocabulary.
   func isSound(wordCount: Int) -> Bool {
-    starts.count == Self.longest + 4 && Int(starts.last ?? 0) == words.count
+    starts.areStarts(of: Self.longest + 3, over: words.count)
       && words.count == consonants.count && words.count == sounds.count
-      && words.allSatisfy { $0 < wordCount }
+      && words.isBelow(wordCount)
   }
 
   private static func consonants(_ letters: some Sequence<UInt8>) -> UInt32 {
@@ -95,7 +91,7 @@ struct RepairIndex: Sendable {
       if sound != 0 { last = sound }
       index += 1
     }
-    return hash
+    return hash & Column.largest
   }
 
   /// The word `letters` was meant to be, or 0.
@@ -118,7 +114,7 @@ struct RepairIndex: Sendable {
         tied = false
       } else if cost == bestCost {
         // Two forms of one word are no tie: either is right.
-        if Self.shareStem(vocabulary.slice(word), vocabulary.slice(best)) {
+        if Self.shareStem(target, vocabulary.slice(best)) {
           if word < best { best = word }
         } else {
           tied = true
@@ -130,7 +126,7 @@ struct RepairIndex: Sendable {
     let limit = count >= 7 ? 20 : count >= 5 ? 13 : 10
     let set = Self.consonants(letters)
     let sound = Self.soundKey(letters[...])
-    guard !starts.isEmpty else { return 0 }
+    guard starts.count > 0 else { return 0 }
     let lower = Int(starts[max(Self.shortest, count - 2)])
     let upper = Int(starts[min(Self.longest + 2, count + 2) + 1])
     for index in lower..<upper {
@@ -144,7 +140,7 @@ struct RepairIndex: Sendable {
     return tied ? 0 : best
   }
 
-  private static func shareStem(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
+  private static func shareStem(_ left: [UInt8], _ right: UnsafeRawBufferPointer) -> Bool {
     var same = 0
     for (a, b) in zip(left, right) {
       if a != b { break }

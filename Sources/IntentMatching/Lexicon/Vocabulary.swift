@@ -2,7 +2,7 @@
 typealias WordID = UInt32
 
 /// Every word the pack knows, found by its folded bytes.
-struct Vocabulary: Sendable {
+struct Vocabulary: @unchecked Sendable {
   /// What the pack knows of a word.
   struct Traits: OptionSet, Sendable {
     let rawValue: UInt8
@@ -12,17 +12,26 @@ struct Vocabulary: Sendable {
     static let alias = Traits(rawValue: 2)
   }
 
-  private(set) var bytes: [UInt8] = []
-  /// Where each word begins in `bytes`; one more entry than words. Word 0 is empty.
-  private(set) var starts: [UInt32] = [0, 0]
-  private(set) var traits: [UInt8] = [0]
-  /// For aliases: index into `aliasWords`, else 0.
-  private(set) var aliases: [WordID: [WordID]] = [:]
-  private var slots: [UInt32] = Array(repeating: 0, count: 64)
+  private let letters: UnsafeRawBufferPointer
+  private let starts: Column
+  private let traits: Column
+  private let slots: Column
+  /// The words that are aliases, in order, and what they stand for.
+  private let aliasWords: Column
+  private let aliasStarts: Column
+  private let aliasTargets: Column
+
+  init(_ file: PackFile) {
+    letters = file.bytes(MatcherSection.wordBytes)
+    starts = file.column(MatcherSection.wordStarts)
+    traits = file.column(MatcherSection.wordTraits)
+    slots = file.column(MatcherSection.wordSlots)
+    aliasWords = file.column(MatcherSection.aliasWords)
+    aliasStarts = file.column(MatcherSection.aliasStarts)
+    aliasTargets = file.column(MatcherSection.aliasTargets)
+  }
 
   var count: Int { traits.count }
-
-  init() {}
 
   static func hash(_ bytes: some Sequence<UInt8>) -> UInt32 {
     var hash: UInt32 = 2_166_136_261
@@ -32,12 +41,30 @@ struct Vocabulary: Sendable {
 
   func text(_ word: WordID) -> String { String(decoding: slice(word), as: UTF8.self) }
 
-  func slice(_ word: WordID) -> ArraySlice<UInt8> {
-    bytes[Int(starts[Int(word)])..<Int(starts[Int(word) + 1])]
+  @inline(__always)
+  func slice(_ word: WordID) -> UnsafeRawBufferPointer {
+    let range = starts.range(Int(word))
+    guard range.upperBound <= letters.count else {
+      return UnsafeRawBufferPointer(rebasing: letters[..<0])
+    }
+    return UnsafeRawBufferPointer(rebasing: letters[range])
   }
 
   func has(_ trait: Traits, _ word: WordID) -> Bool {
-    traits[Int(word)] & trait.rawValue != 0
+    traits[word] & UInt32(trait.rawValue) != 0
+  }
+
+  /// What an alias stands for.
+  func alias(_ word: WordID) -> [WordID]? {
+    var lower = 0
+    var upper = aliasWords.count
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      let found = aliasWords[middle]
+      if found == word { return aliasStarts.range(middle).map { aliasTargets[$0] } }
+      if found < word { lower = middle + 1 } else { upper = middle }
+    }
+    return nil
   }
 
   /// The word with these folded bytes, or 0.
@@ -46,72 +73,36 @@ struct Vocabulary: Sendable {
   }
 
   func find(_ folded: ArraySlice<UInt8>, hash: UInt32) -> WordID {
-    let mask = UInt32(slots.count - 1)
+    folded.withUnsafeBytes { find($0, hash: hash) }
+  }
+
+  @inline(__always)
+  func find(_ folded: UnsafeRawBufferPointer, hash: UInt32) -> WordID {
+    let mask = UInt32(truncatingIfNeeded: slots.count - 1)
     var slot = hash & mask
-    while slots[Int(slot)] != 0 {
-      let word = slots[Int(slot)]
-      let lower = Int(starts[Int(word)])
-      if Int(starts[Int(word) + 1]) - lower == folded.count {
-        var same = true
-        var offset = lower
-        for byte in folded {
-          if bytes[offset] != byte {
-            same = false
-            break
-          }
-          offset += 1
-        }
-        if same { return word }
+    var tries = 0
+    while true {
+      let word = slots[slot]
+      // A damaged table may have no free place to stop at.
+      guard word != 0, tries < slots.count else { return 0 }
+      let known = slice(word)
+      if known.count == folded.count {
+        var index = 0
+        while index < known.count, known[index] == folded[index] { index += 1 }
+        if index == known.count { return word }
       }
       slot = (slot + 1) & mask
+      tries += 1
     }
-    return 0
   }
 
   func find(_ text: String) -> WordID { find(Array(text.utf8)[...]) }
 
-  /// Adds the word if it is new, and gives it the traits.
-  @discardableResult
-  mutating func insert(_ folded: ArraySlice<UInt8>, _ newTraits: Traits = []) -> WordID {
-    let known = find(folded)
-    if known != 0 {
-      traits[Int(known)] |= newTraits.rawValue
-      return known
-    }
-    let word = WordID(count)
-    bytes.append(contentsOf: folded)
-    starts.append(UInt32(bytes.count))
-    traits.append(newTraits.rawValue)
-    if count * 2 > slots.count { rehash(slots.count * 2) } else { place(word) }
-    return word
-  }
-
-  mutating func setAlias(_ word: WordID, _ target: [WordID]) {
-    aliases[word] = target
-    traits[Int(word)] |= Traits.alias.rawValue
-  }
-
-  private mutating func rehash(_ size: Int) {
-    slots = Array(repeating: 0, count: size)
-    for word in 1..<count { place(WordID(word)) }
-  }
-
-  private mutating func place(_ word: WordID) {
-    let mask = UInt32(slots.count - 1)
-    var slot = Self.hash(slice(word)) & mask
-    while slots[Int(slot)] != 0 { slot = (slot + 1) & mask }
-    slots[Int(slot)] = word
-  }
-}
-
-extension Vocabulary {
-  init(bytes: [UInt8], starts: [UInt32], traits: [UInt8], aliases: [WordID: [WordID]]) {
-    self.bytes = bytes
-    self.starts = starts
-    self.traits = traits
-    self.aliases = aliases
-    var size = 64
-    while size < traits.count * 2 { size *= 2 }
-    rehash(size)
+  /// Whether the columns fit together.
+  var isSound: Bool {
+    starts.areStarts(of: count, over: letters.count) && slots.count.nonzeroBitCount == 1
+      && slots.isBelow(count) && aliasWords.isBelow(count)
+      && aliasStarts.areStarts(of: aliasWords.count, over: aliasTargets.count)
+      && aliasTargets.isBelow(count)
   }
 }

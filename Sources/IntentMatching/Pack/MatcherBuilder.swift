@@ -3,7 +3,7 @@
 /// Everything that is wrong is reported, not only the first thing.
 public struct MatcherBuilder {
   private let source: MatcherSource
-  private var pack = MatcherPack()
+  private var pack = MatcherDraft()
   public private(set) var diagnostics: [Diagnostic] = []
 
   private var conceptIDs: [String: ConceptID] = [:]
@@ -14,7 +14,6 @@ public struct MatcherBuilder {
   private var slotIDs: [String: UInt32] = [:]
   private var fileIDs: [String: UInt32] = [:]
   private var aliases: [String: [String]] = [:]
-  private var collector = PhraseCollector()
   private var groups: [Set<[String]>: ConceptID] = [:]
   private var required: [[[UInt32]]] = []
 
@@ -29,8 +28,16 @@ public struct MatcherBuilder {
   public static func build(_ source: MatcherSource) -> (MatcherPack?, [Diagnostic]) {
     var builder = MatcherBuilder(source)
     builder.build()
-    let failed = builder.diagnostics.contains { $0.severity == .error }
-    return (failed ? nil : builder.pack, builder.diagnostics)
+    if builder.diagnostics.contains(where: { $0.severity == .error }) {
+      return (nil, builder.diagnostics)
+    }
+    let pack = builder.pack.pack()
+    if pack == nil {
+      builder.report(
+        "too-large", "the pack has more of something than a compiled pack can number",
+        SourceLocation(file: "", line: 1, column: 1))
+    }
+    return (pack, builder.diagnostics)
   }
 
   private mutating func report(_ rule: String, _ message: String, _ location: SourceLocation) {
@@ -47,18 +54,13 @@ public struct MatcherBuilder {
     compileIntents()
     compileClues()
     addMisspellings()
-    for index in 1..<pack.vocabulary.count {
-      if let value = Int(pack.vocabulary.text(WordID(index))), value >= 0, value < 1_000_000 {
+    for index in 1..<pack.words.count {
+      if let value = Int(pack.words.text(WordID(index))), value >= 0, value < 1_000_000 {
         pack.numberWords[WordID(index)] = Double(value)
       }
     }
-    pack.phrases = collector.automaton(wordCount: pack.vocabulary.count)
-    pack.weights = (0..<pack.vocabulary.count).map {
-      CommonWords.contains(pack.vocabulary.text(WordID($0))) ? 1 : 4
-    }
-    let real = source.realWords.flatMap(Self.fold).filter { pack.vocabulary.find($0) == 0 }
-    pack.realWords = Set(real.map { Vocabulary.hash($0.utf8) }).sorted()
-    pack.repair = RepairIndex(pack.vocabulary)
+    let real = source.realWords.flatMap(Self.fold).filter { pack.words.find($0.utf8) == 0 }
+    pack.realWords = Set(real.map { Vocabulary.hash($0.utf8) & Column.largest }).sorted()
     buildIndex()
   }
 
@@ -88,12 +90,12 @@ public struct MatcherBuilder {
       rules[rule.name] = rule.template
     }
     for (index, kind) in TriggerKind.allCases.enumerated() {
-      addConcept("@" + kind.rawValue, role: UInt8(index + 1))
+      addConcept("@" + kind.rawValue, role: UInt32(index + 1))
     }
     addConcept("@decoy", role: MatcherPack.decoyRole)
   }
 
-  private mutating func addConcept(_ name: String, role: UInt8) {
+  private mutating func addConcept(_ name: String, role: UInt32) {
     guard conceptIDs[name] == nil else { return }
     conceptIDs[name] = ConceptID(pack.conceptNames.count)
     pack.conceptNames.append(name)
@@ -102,7 +104,7 @@ public struct MatcherBuilder {
 
   @discardableResult
   private mutating func insertWord(_ word: String, _ traits: Vocabulary.Traits) -> WordID {
-    pack.vocabulary.insert(Array(word.utf8)[...], traits)
+    pack.words.insert(word.utf8, traits)
   }
 
   private mutating func addQuantityWords() {
@@ -135,7 +137,7 @@ public struct MatcherBuilder {
   private mutating func addMisspellings() {
     for wrong in aliases.keys.sorted() {
       let words = foldWithAliases(wrong)
-      pack.vocabulary.setAlias(insertWord(wrong, []), words.map { insertWord($0, []) })
+      pack.words.setAlias(insertWord(wrong, []), words.map { insertWord($0, []) })
     }
   }
 
@@ -289,7 +291,7 @@ public struct MatcherBuilder {
     guard let id = conceptIDs[concept] else { return }
     for phrase in phrases {
       let words = phrase.map { insertWord($0, .target) }
-      collector.insert(words, Meaning(concept: id, value: value))
+      pack.phrases.insert(words, Meaning(concept: id, value: value))
     }
   }
 
@@ -320,7 +322,8 @@ public struct MatcherBuilder {
       let index = UInt32(pack.clues.count)
       pack.clues.append(
         MatcherPack.ClueInfo(
-          name: clue.name, aboutDomain: clue.aboutDomain, isComplaint: clue.isComplaint))
+          name: clue.name, aboutDomain: clue.aboutDomain, isComplaint: clue.isComplaint,
+          isHistory: clue.isHistory))
       for pattern in clue.patterns { compile(pattern, .clue, index, false) }
       for pattern in clue.denies { compile(pattern, .clue, index, true) }
     }
@@ -360,8 +363,11 @@ public struct MatcherBuilder {
     required.append(needed)
     pack.patterns.append(
       MatcherPack.Pattern(
-        owner: owner, index: index, entry: UInt32(entry), size: UInt32(size), flagged: flagged,
-        file: file, line: UInt32(pattern.location.line), column: UInt32(pattern.location.column)))
+        owner: owner, index: index, entry: UInt32(entry), size: UInt32(size), flagged: flagged))
+    pack.places.append(
+      MatcherDraft.Place(
+        file: file, line: UInt32(max(0, pattern.location.line)),
+        column: UInt32(max(0, pattern.location.column))))
   }
 
   /// A template with rules written in and words folded and numbered.
@@ -460,7 +466,7 @@ public struct MatcherBuilder {
     pack.conceptNames.append("")
     pack.conceptRoles.append(MatcherPack.groupRole)
     for phrase in phrases.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-      collector.insert(phrase.map { insertWord($0, .target) }, Meaning(concept: id))
+      pack.phrases.insert(phrase.map { insertWord($0, .target) }, Meaning(concept: id))
     }
     return id
   }
@@ -548,7 +554,7 @@ public struct MatcherBuilder {
     // How likely a symbol is to be met: a common word, or a concept, by how many patterns ask for it.
     var uses = [Int](repeating: 0, count: symbols.count)
     for sets in required { for set in sets { for symbol in set { uses[slot(symbol)] += 1 } } }
-    for word in 0..<symbols.words where pack.weights[word] == 1 { uses[word] += 10_000 }
+    for word in 0..<symbols.words where pack.weight(WordID(word)) == 1 { uses[word] += 10_000 }
     var lists = [[UInt32]](repeating: [], count: symbols.count)
     for (index, sets) in required.enumerated() {
       let anchor = sets.min { left, right in

@@ -56,10 +56,13 @@ public struct MatcherSource: Sendable {
     public var denies: [Located<String>]
     /// Whether its words are a complaint, so that "won't" in "won't stop" denies nothing.
     public var isComplaint: Bool
+    /// Whether it counts however long ago it was: an illness somebody has had.
+    public var isHistory: Bool
     public init(
       name: String, aboutDomain: Bool, patterns: [Located<String>], denies: [Located<String>],
-      isComplaint: Bool = true
+      isComplaint: Bool = true, isHistory: Bool = false
     ) {
+      self.isHistory = isHistory
       self.isComplaint = isComplaint
       self.name = name
       self.aboutDomain = aboutDomain

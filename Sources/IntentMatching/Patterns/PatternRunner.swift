@@ -28,23 +28,21 @@ struct ProgramMatch: Equatable {
 /// Depth first, longest alternatives first, and never twice in the same state at the same word: the cost is at
 /// most the size of the pattern times the length of the clause.
 struct PatternRunner {
-  let code: [Instruction]
-  let ranges: [NumberRange]
+  let code: Code
   /// Weight of each word, in quarters.
-  let weights: [UInt8]
-  /// Which concepts are groups of literal words.
-  let groups: [Bool]
+  let weights: Column
+  /// The roles of concepts; groups of literal words are one.
+  let roles: Column
 
   private var literals: [WordID] = []
   private var visited: [UInt64] = []
   private var path: [(start: Int, end: Int)] = []
   private var slots: [(slot: UInt32, value: UInt32, start: Int, end: Int)] = []
 
-  init(code: [Instruction], ranges: [NumberRange], weights: [UInt8], groups: [Bool]) {
-    self.groups = groups
-    self.code = code
-    self.ranges = ranges
-    self.weights = weights
+  init(_ pack: MatcherPack) {
+    code = pack.code
+    weights = pack.weights
+    roles = pack.conceptRoles
   }
 
   /// The leftmost match at or after `from`.
@@ -77,7 +75,7 @@ struct PatternRunner {
     var core: [Int] = []
     for part in path {
       for word in part.start..<part.end {
-        weight += Int(weights[Int(text.words[word])])
+        weight += Int(weights[text.words[word]])
         core.append(word)
       }
     }
@@ -105,7 +103,7 @@ struct PatternRunner {
       return descend(pc, at, at + 1, entry, size, text, clause)
     case .number:
       guard at < clause.upperBound, let value = text.numbers[at] else { return nil }
-      let range = ranges[Int(step.a)]
+      let range = code.range(step.a)
       guard let whole = Int(exactly: value), whole >= range.lower, whole <= range.upper,
         (whole - range.lower) % range.step == 0
       else { return nil }
@@ -121,7 +119,7 @@ struct PatternRunner {
         let end = text.occurrences[index].end
         guard end <= clause.upperBound else { continue }
         // Literal words inside a decoy are hidden from clues.
-        if groups[Int(step.a)], literals[at] == 0 { continue }
+        if roles[step.a] == MatcherPack.groupRole, literals[at] == 0 { continue }
         if step.operation == .list {
           slots.append((step.b, text.values[index], at, end))
         }

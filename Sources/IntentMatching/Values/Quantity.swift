@@ -9,6 +9,8 @@ public struct Quantity: Sendable, Equatable {
     case ago
     /// How long one lasts, in seconds.
     case duration
+    /// A calendar date, as year * 10,000 + month * 100 + day, with 0 for what was not said.
+    case date
   }
   public var kind: Kind
   public var number: Double

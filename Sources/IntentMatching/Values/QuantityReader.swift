@@ -10,16 +10,44 @@ struct FoundQuantity {
 
 /// Reads rates, ages and durations: "4x a day", "every other night", "for three weeks", "since Monday".
 struct QuantityReader {
-  /// What each word of the vocabulary says of time; nil for most.
-  private let roles: [QuantityWord?]
+  /// What words say of time, and of each word which of these it says; 0 for most.
+  private let meanings: [QuantityWord?]
+  private let meaningOf: Column
 
-  init(_ vocabulary: borrowing Vocabulary) {
-    var roles = [QuantityWord?](repeating: nil, count: vocabulary.count)
-    for (text, role) in QuantityWord.words {
-      let word = vocabulary.find(text)
-      if word != 0 { roles[Int(word)] = role }
+  init(_ pack: MatcherPack) {
+    meaningOf = pack.file.column(MatcherSection.wordTimes)
+    let rows = pack.file.column(MatcherSection.times)
+    meanings =
+      [nil]
+      + stride(from: 0, to: rows.count, by: 4).map { at in
+        let bits = (1...3).reduce(0) { $0 | UInt64(rows[at + $1]) << UInt64(28 * ($1 - 1)) }
+        return QuantityWord(kind: rows[at], number: Double(bitPattern: bits))
+      }
+  }
+
+  /// Whether every word says something there is.
+  func isSound(words: Int) -> Bool {
+    meaningOf.count == words && meaningOf.isBelow(meanings.count)
+  }
+
+  /// Writes what the words of a vocabulary say of time.
+  static func write(_ vocabulary: borrowing WordCollector, to writer: inout PackWriter) {
+    var rows: [UInt32] = []
+    var meaningOf = [UInt32](repeating: 0, count: vocabulary.count)
+    for (text, role) in QuantityWord.words.sorted(by: { $0.key < $1.key }) {
+      let word = vocabulary.find(text.utf8)
+      guard word != 0 else { continue }
+      let (kind, number) = role.coded
+      let bits = number.bitPattern
+      let row = [kind] + (0..<3).map { UInt32(bits >> (28 * UInt64($0)) & UInt64(Column.largest)) }
+      let known = stride(from: 0, to: rows.count, by: 4).first {
+        rows[$0..<$0 + 4].elementsEqual(row)
+      }
+      meaningOf[Int(word)] = UInt32((known ?? rows.count) / 4 + 1)
+      if known == nil { rows += row }
     }
-    self.roles = roles
+    writer.write(MatcherSection.wordTimes, meaningOf)
+    writer.write(MatcherSection.times, rows)
   }
 
   func read(
@@ -38,7 +66,7 @@ struct QuantityReader {
 
   private func role(_ words: [WordID], _ at: Int, _ clause: Range<Int>) -> QuantityWord? {
     guard at < clause.upperBound, at >= clause.lowerBound else { return nil }
-    return roles[Int(words[at])]
+    return meanings[Int(meaningOf[words[at]])]
   }
 
   /// A number from `at`: "3", "three", "3 or 4", "couple of", "a"; and the word after it.
@@ -119,6 +147,10 @@ struct QuantityReader {
     if here == .some, let unit = unit(words, at + 1, clause), unit.plural, unit.days == 1 {
       return FoundQuantity(kind: .rate, number: 2, start: at, end: at + 2)
     }
+    if here == .since || here == .on, let date = date(words, numbers, clause, at + 1) {
+      return FoundQuantity(
+        kind: .date, number: date.number, start: at, end: date.end, isOnset: here == .since)
+    }
     if here == .since { return since(words, numbers, clause, at) }
     if let (value, next) = number(words, numbers, clause, at),
       let found = counted(words, numbers, clause, at, value, next)
@@ -147,6 +179,53 @@ struct QuantityReader {
     guard let unit = unit(words, at, clause) else { return nil }
     return FoundQuantity(
       kind: .rate, number: 7 / (max(count, 0.5) * unit.days), start: start, end: at + 1)
+  }
+
+  /// 15 November, November 15th, the 15th of November 2025, June 2024, June, 2019, the 15th.
+  private func date(
+    _ words: [WordID], _ numbers: [Double?], _ clause: Range<Int>, _ start: Int
+  ) -> (number: Double, end: Int)? {
+    func whole(_ at: Int, _ range: ClosedRange<Double>) -> Int? {
+      guard at < clause.upperBound, let number = numbers[at], range.contains(number) else {
+        return nil
+      }
+      return Int(number)
+    }
+    var at = start
+    var day = 0
+    var month = 0
+    var year = 0
+    while role(words, at, clause) == .single || role(words, at, clause) == .past { at += 1 }
+    if let value = whole(at, 1990...2100) {
+      return (Double(value * 10_000), at + 1)
+    }
+    if let value = whole(at, 1...31) {
+      day = value
+      at += 1
+      let isOrdinal = role(words, at, clause) == .ordinal
+      if isOrdinal { at += 1 }
+      if role(words, at, clause) == .of { at += 1 }
+      guard case .month(let named) = role(words, at, clause) else {
+        return isOrdinal ? (Double(day), at) : nil
+      }
+      month = named
+      at += 1
+    } else if case .month(let named) = role(words, at, clause) {
+      month = named
+      at += 1
+      if let value = whole(at, 1...31) {
+        day = value
+        at += 1
+        if role(words, at, clause) == .ordinal { at += 1 }
+      }
+    } else {
+      return nil
+    }
+    if let value = whole(at, 1990...2100) {
+      year = value
+      at += 1
+    }
+    return (Double(year * 10_000 + month * 100 + day), at)
   }
 
   /// since Monday, since yesterday, since last week, since 3 days

@@ -7,7 +7,9 @@ enum QuantityWord: Sendable, Equatable {
   /// A rate by itself, a week.
   case rate(perWeek: Double)
   case every, other, most, some, per, times, ago, since, `for`, past, now, lasting, day, or, of, on
-  case article, single, old, today, started
+  case article, single, old, today, started, ordinal
+  /// A month of the year, counted from 1.
+  case month(Int)
 }
 
 extension QuantityWord {
@@ -67,5 +69,12 @@ extension QuantityWord {
     "a": .article, "an": .article, "old": .old, "pregnant": .old, "gone": .old, "along": .old,
     "postpartum": .old, "weekdays": .unit(days: 1.4, plural: true),
     "started": .started, "began": .started, "begun": .started,
+    "st": .ordinal, "nd": .ordinal, "rd": .ordinal, "th": .ordinal,
+    "january": .month(1), "jan": .month(1), "february": .month(2), "feb": .month(2),
+    "march": .month(3), "april": .month(4), "apr": .month(4), "may": .month(5),
+    "june": .month(6), "jun": .month(6), "july": .month(7), "jul": .month(7),
+    "august": .month(8), "aug": .month(8), "september": .month(9), "sept": .month(9),
+    "sep": .month(9), "october": .month(10), "oct": .month(10), "november": .month(11),
+    "nov": .month(11), "december": .month(12), "dec": .month(12),
   ]
 }

@@ -1,0 +1,70 @@
+internal import IntentMatching
+
+/// Sentences the engine needs, with variants; content, under `policy/wording.yml`.
+public struct Wording: Sendable {
+  private let keys: TextColumn
+  private let variants: ListColumn
+
+  init(_ file: PackFile, _ pool: TextPool) {
+    keys = file.texts(ContentSection.wordingKeys, pool)
+    variants = ListColumn(file, ContentSection.wordingLines, pool)
+  }
+
+  var isSound: Bool { keys.isSound && variants.isSound && variants.count == keys.count }
+
+  /// Where the variants of `key` are; the keys are in order, and so are the numbers of their texts.
+  private func find(_ key: String) -> Int? {
+    guard let id = keys.pool.find(key) else { return nil }
+    var lower = 0
+    var upper = keys.count
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      let found = keys.ids[middle]
+      if found == id { return middle }
+      if found < id { lower = middle + 1 } else { upper = middle }
+    }
+    return nil
+  }
+
+  /// All variants of `key`; nil where the pack has no such line.
+  public subscript(_ key: String) -> [String]? { find(key).map { variants[$0] } }
+
+  /// All lines with their variants.
+  public var lines: [String: [String]] {
+    Dictionary(
+      (0..<keys.count).map { (keys[$0], variants[$0]) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Whether the pack has the line.
+  func has(_ key: String) -> Bool { find(key) != nil }
+
+  /// The variant of `key` for the `turn`-th use, with `{names}` filled in.
+  func line(_ key: String, _ use: Int, _ values: [String: String] = [:]) -> String {
+    guard let index = find(key), let variant = variants.item(index, use) else { return "" }
+    return Self.fill(variant, values)
+  }
+
+  static func write(_ lines: [String: [String]], to writer: inout PackWriter) {
+    let keys = lines.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    writer.write(ContentSection.wordingKeys, keys)
+    writer.write(ContentSection.wordingLines, keys.map { lines[$0] ?? [] })
+  }
+
+  static func fill(_ template: String, _ values: [String: String]) -> String {
+    guard template.utf8.contains(0x7B) else { return template }
+    var result = ""
+    var rest = template[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      result += rest[..<open]
+      let name = String(rest[rest.index(after: open)..<close])
+      if let value = values[name] {
+        result += value
+      } else if let value = values[name.lowercased()], let first = value.first {
+        // {Part} begins a sentence.
+        result += first.uppercased() + value.dropFirst()
+      }
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
+  }
+}
