@@ -72,14 +72,25 @@ public struct Content: Sendable {
     }
   }
 
-  public let matcher: MatcherPack
-  public let topics: [Topic]
-  public let answers: AnswerList
-  public let findings: [Finding]
-  public let policy: EscalationPolicy
-  public let wording: Wording
+  private let tables: Tables
+
+  /// What reads messages.
+  public var matcher: MatcherPack { tables.matcher }
+  public var topics: [Topic] { tables.topics }
+  public var answers: AnswerList { tables.answers }
+  public var findings: [Finding] { tables.findings }
+  public var policy: EscalationPolicy { tables.policy }
+  public var wording: Wording { tables.wording }
   /// Topics from the one that wins a tie to the one that loses it.
-  public let order: [String]
+  public var order: [String] { tables.order }
+
+  /// Opens a compiled pack, which is read where it lies.
+  ///
+  /// - Parameter isTrusted: it was compiled into the program, and is not checked again.
+  /// - Throws: `PackError` for anything that is not a whole pack of this layout.
+  public init(compiled image: PackImage, isTrusted: Bool = false) throws(PackError) {
+    tables = try Tables(PackFile(image, isTrusted: isTrusted), isTrusted: isTrusted)
+  }
 
   func answer(_ topic: String, _ id: String) -> Answer? { answers.first(topic: topic, id: id) }
 

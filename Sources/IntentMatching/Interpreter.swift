@@ -3,7 +3,7 @@
 /// The interpreter keeps scratch space between messages, so make one for each thread of work and reuse it; the
 /// pack behind it is shared.
 public struct Interpreter: Sendable {
-  private let pack: MatcherPack
+  private let pack: MatcherTables
   private let quantities: QuantityReader
   private let roles: [TriggerKind?]
   private let personList: ConceptID?
@@ -23,6 +23,9 @@ public struct Interpreter: Sendable {
   /// The last message in which each pattern was tried, and the clause.
   private var tried: [UInt64] = []
   private var round: UInt64 = 0
+  private var memo = RepairMemo()
+  /// The symbols of the clause at hand, a bit each.
+  private var present: [UInt64] = []
   /// Words that are part of a clue or a value.
   private var understood: [Bool] = []
   private var clueCounts: [UInt8] = []
@@ -42,6 +45,7 @@ public struct Interpreter: Sendable {
   private static let matchLimit = 8
 
   public init(_ pack: MatcherPack) {
+    let pack = pack.tables
     self.pack = pack
     quantities = QuantityReader(pack)
     let kinds = TriggerKind.allCases
@@ -85,8 +89,8 @@ public struct Interpreter: Sendable {
       let name = pack.conceptNames[Int(occurrence.concept)]
       let kind: ConceptMatch.Kind
       switch pack.conceptRoles[Int(occurrence.concept)] {
-      case MatcherPack.groupRole, MatcherPack.decoyRole: return nil
-      case MatcherPack.listRole: kind = .list
+      case MatcherTables.groupRole, MatcherTables.decoyRole: return nil
+      case MatcherTables.listRole: kind = .list
       case 0: kind = .concept
       default: kind = .trigger
       }
@@ -103,9 +107,10 @@ public struct Interpreter: Sendable {
     of message: String, limit: Int = 20, where accept: (_ topic: String, _ answer: String) -> Bool
   ) -> [NearMatch] {
     let clauses = prepare(message)
-    let probe = PatternProbe(code: pack.code, ranges: pack.ranges)
+    let probe = PatternProbe(code: pack.code)
     var found: [(pattern: Int, result: PatternProbe.Result)] = []
-    for (index, pattern) in pack.patterns.enumerated() where pattern.owner == .intent {
+    for index in 0..<pack.patterns.count where pack.patterns[index].owner == .intent {
+      let pattern = pack.patterns[index]
       let intent = pack.intents[Int(pattern.index)]
       guard accept(intent.topic, intent.answer) else { continue }
       let nearest = clauses.compactMap { clause in
@@ -114,7 +119,7 @@ public struct Interpreter: Sendable {
       }.min { $0.cost < $1.cost }
       // Something of the message has to be left, or any pattern is near.
       if let nearest, !nearest.edits.isEmpty,
-        nearest.matched.contains(where: { pack.weights[Int(text.words[$0])] == 4 })
+        nearest.matched.contains(where: { pack.weights[text.words[$0]] == 4 })
           || clauses.count == 1 && text.words.count <= 2
       {
         found.append((index, nearest))
@@ -150,7 +155,7 @@ public struct Interpreter: Sendable {
     let before = result.matched.filter { $0 < place }
     return NearMatch(
       name: intent.name, topic: intent.topic, answer: intent.answer,
-      needsContext: pattern.flagged, rule: pack.location(pattern), missing: missing,
+      needsContext: pattern.flagged, rule: pack.location(index), missing: missing,
       after: before.first.flatMap { first in
         before.last.map { Span(spans[first].lower, spans[$0].upper) }
       },
@@ -287,7 +292,7 @@ public struct Interpreter: Sendable {
       }
       return
     }
-    let found = unknownCount < Self.repairLimit ? Self.lookUp(letters, pack) : []
+    let found = unknownCount < Self.repairLimit ? recall(letters) : []
     unknownCount += 1
     if found.isEmpty {
       append(0, word.span, word.before, nil)
@@ -302,8 +307,21 @@ public struct Interpreter: Sendable {
     }
   }
 
+  private mutating func recall(_ letters: ArraySlice<UInt8>) -> [WordID] {
+    guard letters.count <= RepairMemo.longest else { return Self.lookUp(letters, pack) }
+    return letters.withUnsafeBytes { bytes in
+      let hash = Vocabulary.hash(bytes)
+      if let (first, second) = memo.find(bytes, hash: hash) {
+        return first == 0 ? [] : second == 0 ? [first] : [first, second]
+      }
+      let found = Self.lookUp(letters, pack)
+      memo.keep(bytes, hash: hash, found)
+      return found
+    }
+  }
+
   /// What an unknown word was meant to be: stretched letters, a slip of the finger, two words run together.
-  private static func lookUp(_ letters: ArraySlice<UInt8>, _ pack: MatcherPack) -> [WordID] {
+  private static func lookUp(_ letters: ArraySlice<UInt8>, _ pack: MatcherTables) -> [WordID] {
     for most in [2, 1] {
       var short: [UInt8] = []
       var run = 0
@@ -317,7 +335,7 @@ public struct Interpreter: Sendable {
       let id = pack.vocabulary.find(short[...])
       if id != 0 { return [id] }
     }
-    let id = pack.repair.repair(Array(letters), pack.vocabulary)
+    let id = letters.withUnsafeBytes { pack.repair.repair($0, pack.vocabulary) }
     if id != 0 { return [id] }
     let count = letters.count
     guard count >= 6, count <= 24 else { return [] }
@@ -376,7 +394,7 @@ public struct Interpreter: Sendable {
       for start in clause {
         pack.phrases.forEachPhrase(in: text.words, from: start, to: clause.upperBound) {
           meaning, end in
-          if pack.conceptRoles[meaning.concept] == MatcherPack.decoyRole {
+          if pack.conceptRoles[meaning.concept] == MatcherTables.decoyRole {
             decoys.append(start..<end)
           } else {
             found.append((start, end, meaning))
@@ -437,7 +455,7 @@ public struct Interpreter: Sendable {
 
   /// Whether a decoy hides it: everything but the phrases that tell how things are said.
   private func isOurs(_ concept: ConceptID) -> Bool {
-    if pack.conceptRoles[concept] == MatcherPack.groupRole { return false }
+    if pack.conceptRoles[concept] == MatcherTables.groupRole { return false }
     guard let kind = roles[Int(concept)] else { return concept != personList }
     return kind == .domain || kind == .body || kind == .unmistakable
   }
@@ -488,7 +506,7 @@ public struct Interpreter: Sendable {
       }
     }
     // The words of a complaint are spent on it.
-    var spent = Set<Int>()
+    var spent = WordSet(from: clause.lowerBound)
     for clue in clues
     where clue.match.core.count > 1 && !pack.patterns[clue.pattern].flagged
       && pack.clues.isComplaint(Int(pack.patterns[clue.pattern].index))
@@ -599,6 +617,10 @@ public struct Interpreter: Sendable {
   ) {
     round += 1
     let symbols = pack.symbols
+    let words = (symbols.count + 63) / 64
+    if present.count < words { present = [UInt64](repeating: 0, count: words) }
+    markSymbols(clause, symbols) { $0 |= $1 }
+    defer { markSymbols(clause, symbols) { $0 &= ~$1 } }
     for word in clause {
       if text.words[word] != 0 { runPatterns(text.words[word], clause, number, &clues, &result) }
       if text.numbers[word] != nil {
@@ -613,6 +635,26 @@ public struct Interpreter: Sendable {
     }
   }
 
+  /// Sets or clears the bits of all words, numbers and phrases of a clause.
+  private mutating func markSymbols(
+    _ clause: Range<Int>, _ symbols: SymbolSpace, _ mark: (inout UInt64, UInt64) -> Void
+  ) {
+    func note(_ symbol: UInt32) { mark(&present[Int(symbol >> 6)], 1 << UInt64(symbol & 63)) }
+    for word in clause {
+      note(text.words[word])
+      if text.numbers[word] != nil { note(symbols.number) }
+    }
+    let range =
+      text.occurrencesByStart[clause.lowerBound]..<text.occurrencesByStart[clause.upperBound]
+    for index in range { note(symbols.concept(text.occurrences[index].concept)) }
+  }
+
+  private func isPresent(_ numbered: UInt32) -> Bool {
+    if numbered == 0 { return true }
+    let symbol = numbered - 1
+    return present[Int(symbol >> 6)] >> UInt64(symbol & 63) & 1 != 0
+  }
+
   private mutating func runPatterns(
     _ symbol: UInt32, _ clause: Range<Int>, _ number: Int, _ clues: inout [FoundClue],
     _ result: inout Interpretation
@@ -621,6 +663,8 @@ public struct Interpreter: Sendable {
       let index = Int(pack.postings[posting])
       guard tried[index] != round else { continue }
       tried[index] = round
+      let (second, third) = pack.patterns.others(index)
+      guard isPresent(second), isPresent(third) else { continue }
       let pattern = pack.patterns[index]
       var from = clause.lowerBound
       for _ in 0..<Self.matchLimit {
@@ -671,7 +715,7 @@ public struct Interpreter: Sendable {
   }
 
   /// Of clues of one name that overlap, the longest of each polarity.
-  private static func longest(_ clues: [FoundClue], _ pack: MatcherPack) -> [FoundClue] {
+  private static func longest(_ clues: [FoundClue], _ pack: MatcherTables) -> [FoundClue] {
     var kept: [FoundClue] = []
     let sorted = clues.sorted {
       ($1.match.core.count, $0.match.start, $0.pattern)
@@ -790,7 +834,8 @@ public struct Interpreter: Sendable {
     quantities.read(text.words, text.numbers, clause: clause, into: &found)
     for quantity in found where result.quantities.count < 200 {
       for word in quantity.start..<quantity.end { understood[word] = true }
-      let reading = reader.reading(of: quantity.start, quantity.end, core: [])
+      let reading = reader.reading(
+        of: quantity.start, quantity.end, core: WordSet(from: clause.lowerBound))
       let segment = reader.segment(around: quantity.start)
       var seen: UInt32 = 0
       for word in segment { seen |= flags[word] }
@@ -821,7 +866,7 @@ public struct Interpreter: Sendable {
       clause.lowerBound]..<text.occurrencesByStart[clause.upperBound]
     {
       let occurrence = text.occurrences[index]
-      guard pack.conceptRoles[occurrence.concept] == MatcherPack.listRole,
+      guard pack.conceptRoles[occurrence.concept] == MatcherTables.listRole,
         text.values[index] != 0
       else { continue }
       let name = pack.conceptNames[Int(occurrence.concept)]

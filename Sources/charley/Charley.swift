@@ -1,5 +1,5 @@
 import ArgumentParser
-import CMalloc
+import DefaultContent
 import Dialogue
 import Glibc
 import LineEditing
@@ -22,11 +22,8 @@ struct Charley: ParsableCommand {
     defaultSubcommand: ChatCommand.self)
 
   static func main() {
-    // Reading the content makes a few large arrays and drops them again: keep that memory instead of handing it
-    // back and asking anew, which costs more than all the reading.
-    mallopt(M_MMAP_THRESHOLD, 64 << 20)
-    mallopt(M_TOP_PAD, 4 << 20)
     do {
+      if try PlainStart.run(CommandLine.arguments.dropFirst()) { return }
       var command = try parseAsRoot()
       try command.run()
     } catch let failure as Failure {
@@ -37,5 +34,26 @@ struct Charley: ParsableCommand {
     } catch {
       exit(withError: error)
     }
+  }
+}
+
+/// The commonest ways to start, told by their arguments alone.
+///
+/// The argument parser finds its own types by searching all types of the program, which takes longer than to answer
+/// a message.
+private enum PlainStart {
+  /// - Returns: Whether that was all there is to do.
+  static func run(_ arguments: ArraySlice<String>) throws -> Bool {
+    let words = Array(arguments)
+    if words.isEmpty {
+      try ChatCommand.run(Content.standard())
+    } else if words[0] == "respond", words.count == 1 {
+      try Respond.run(Content.standard(), streaming: false)
+    } else if words[0] == "respond", words.count == 2, words[1] == "--stream" {
+      try Respond.run(Content.standard(), streaming: true)
+    } else {
+      return false
+    }
+    return true
   }
 }

@@ -50,10 +50,22 @@ struct ChatCommand: ParsableCommand {
   var time: ChatTime?
 
   func run() throws {
+    try Self.run(
+      pack.content(), at: time, isPrivate: isPrivate, isAccessible: isAccessible,
+      watching: watch ? pack.intents : nil)
+  }
+
+  /// Chats until the person leaves.
+  ///
+  /// - Parameter folder: the pack to read again when it changes.
+  static func run(
+    _ content: Content, at time: ChatTime? = nil, isPrivate: Bool = false,
+    isAccessible: Bool = false, watching folder: String? = nil
+  ) throws {
     let terminal = Terminal()
-    let log = ChatLog(try pack.content(), at: time)
+    let log = ChatLog(content, at: time)
     guard terminal.isInteractive else {
-      if watch { throw Failure("chat: --watch needs a terminal") }
+      if folder != nil { throw Failure("chat: --watch needs a terminal") }
       return try PipedChat(log: log).run()
     }
     let asked = Environment.process["ACCESSIBLE"].map { $0 != "0" } ?? false
@@ -62,7 +74,7 @@ struct ChatCommand: ParsableCommand {
     do {
       try MainActor.assumeIsolated {
         let chat = TerminalChat(log: log, view: view, history: history)
-        if watch, let folder = pack.intents { chat.watch(folder) }
+        if let folder { chat.watch(folder) }
         try chat.run()
       }
     } catch let error as OutputClosed {

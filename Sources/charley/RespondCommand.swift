@@ -23,9 +23,11 @@ struct Respond: ParsableCommand {
   @Flag(help: "Answer each request at once; sessions go on from one to the next.")
   var stream = false
 
-  func run() throws {
-    let content = try pack.content()
-    if stream {
+  func run() throws { try Self.run(pack.content(), streaming: stream) }
+
+  /// Answers standard input until it ends.
+  static func run(_ content: Content, streaming: Bool) throws {
+    if streaming {
       var responder = StreamResponder(content)
       try answer(flushing: true) { responder.respond(to: $0, number: $1) }
     } else {
@@ -34,7 +36,7 @@ struct Respond: ParsableCommand {
     }
   }
 
-  private func answer(
+  private static func answer(
     flushing: Bool, _ respond: ([UInt8], Int) -> (answer: String, isValid: Bool)
   ) throws {
     var lines = LineReader(descriptor: STDIN_FILENO)

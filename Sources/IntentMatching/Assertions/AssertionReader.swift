@@ -29,12 +29,13 @@ struct AssertionReader {
   ///   - spent: words that belong to a complaint.
   init(
     clause: Range<Int>, flags: [UInt32], breaks: [Break], isQuestioned: Bool, found: [Trigger],
-    spent: Set<Int>
+    spent: WordSet
   ) {
     self.clause = clause
     self.flags = flags
     self.breaks = breaks
     self.isQuestioned = isQuestioned
+    if found.isEmpty { return }
     // Longest first, and none inside another: "no doubt" is met before "no".
     let sorted = found.sorted {
       ($1.end - $1.start, $0.start, $0.kind == .pseudo ? 0 : 1)
@@ -65,11 +66,13 @@ struct AssertionReader {
     triggers.sort { $0.start < $1.start }
   }
 
+  private static let exclusive: UInt32 = [
+    TriggerKind.denied, .deniedAfter, .pseudo, .possible, .hypothetical, .past, .remote,
+    .terminator,
+  ].reduce(0) { $0 | $1.bit }
+
   private static func blocks(_ first: TriggerKind, _ second: TriggerKind) -> Bool {
-    let exclusive: Set<TriggerKind> = [
-      .denied, .deniedAfter, .pseudo, .possible, .hypothetical, .past, .remote, .terminator,
-    ]
-    return exclusive.contains(first) && exclusive.contains(second)
+    exclusive & first.bit != 0 && exclusive & second.bit != 0
   }
 
   private func has(_ kind: TriggerKind, _ word: Int) -> Bool {
@@ -113,7 +116,7 @@ struct AssertionReader {
   }
 
   /// How the words of `start..<end` are said.
-  func reading(of start: Int, _ end: Int, core: [Int]) -> Reading {
+  func reading(of start: Int, _ end: Int, core: WordSet) -> Reading {
     let segment = segment(around: start)
     func isOwn(_ trigger: Trigger) -> Bool {
       (trigger.start..<trigger.end).allSatisfy(core.contains)
@@ -266,8 +269,41 @@ struct AssertionReader {
 
 extension TriggerKind {
   /// One bit for each kind.
-  var bit: UInt32 { 1 << Self.numbers[self, default: 31] }
+  @inline(__always)
+  var bit: UInt32 { 1 << place }
 
-  private static let numbers: [TriggerKind: UInt32] = Dictionary(
-    uniqueKeysWithValues: allCases.enumerated().map { ($1, UInt32($0)) })
+  /// The place in `allCases`, without a search.
+  @inline(__always)
+  private var place: UInt32 {
+    switch self {
+    case .denied: 0
+    case .deniedAfter: 1
+    case .deniedAlone: 2
+    case .possible: 3
+    case .hypothetical: 4
+    case .past: 5
+    case .remote: 6
+    case .pseudo: 7
+    case .terminator: 8
+    case .subject: 9
+    case .resume: 10
+    case .filler: 11
+    case .polar: 12
+    case .inverting: 13
+    case .listing: 14
+    case .anaphor: 15
+    case .open: 16
+    case .personal: 17
+    case .activity: 18
+    case .onset: 19
+    case .domain: 20
+    case .body: 21
+    case .unmistakable: 22
+    case .current: 23
+    case .elsewhere: 24
+    case .reporting: 25
+    case .speaker: 26
+    case .thirdPerson: 27
+    }
+  }
 }

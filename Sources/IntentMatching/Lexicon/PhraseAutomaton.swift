@@ -15,15 +15,15 @@ struct Meaning: Hashable, Sendable {
 /// six words and not eight phrases.
 struct PhraseAutomaton: Sendable {
   /// State after the first word, by word; 0 where no phrase begins with it.
-  private let first: Column
+  let first: Column
   /// Where the steps of each state begin; one more entry than states. State 0 is the start and has none here.
-  private let stepStarts: Column
-  private let stepWords: Column
-  private let stepTargets: Column
+  let stepStarts: Column
+  let stepWords: Column
+  let stepTargets: Column
   /// Where the meanings of each state begin; one more entry than states.
-  private let meaningStarts: Column
-  private let meaningConcepts: Column
-  private let meaningValues: Column
+  let meaningStarts: Column
+  let meaningConcepts: Column
+  let meaningValues: Column
 
   init(_ file: PackFile) {
     first = file.column(MatcherSection.phraseFirst)

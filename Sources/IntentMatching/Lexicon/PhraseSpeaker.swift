@@ -1,6 +1,6 @@
 /// Says a phrase for an element of a compiled pattern, for explanations.
 struct PhraseSpeaker {
-  private let pack: MatcherPack
+  private let pack: MatcherTables
   /// A few short phrases of each concept.
   private let phrases: [[String]]
 
@@ -8,24 +8,25 @@ struct PhraseSpeaker {
   private static let wordLimit = 3
   private static let phraseLimit = 3
 
-  init(_ pack: MatcherPack) {
+  init(_ pack: MatcherTables) {
     self.pack = pack
     var phrases = [[String]](repeating: [], count: pack.conceptNames.count)
     let automaton = pack.phrases
-    var level: [(state: UInt32, text: String)] = automaton.first.enumerated().compactMap {
-      $0.element == 0 ? nil : ($0.element, pack.vocabulary.text(WordID($0.offset)))
+    var level: [(state: UInt32, text: String)] = (0..<automaton.first.count).compactMap {
+      automaton.first[$0] == 0
+        ? nil : (automaton.first[$0], pack.vocabulary.text(WordID($0)))
     }
     for length in 1...Self.wordLimit {
       var next: [(state: UInt32, text: String)] = []
       for (state, text) in level {
-        for index in automaton.meaningStarts[Int(state)]..<automaton.meaningStarts[Int(state) + 1] {
-          let concept = Int(automaton.meanings[Int(index)].concept)
+        for index in automaton.meaningStarts.range(Int(state)) {
+          let concept = Int(automaton.meaningConcepts[index])
           if phrases[concept].count < Self.phraseLimit { phrases[concept].append(text) }
         }
         guard length < Self.wordLimit else { continue }
-        for step in automaton.stepStarts[Int(state)]..<automaton.stepStarts[Int(state) + 1] {
-          let word = pack.vocabulary.text(automaton.stepWords[Int(step)])
-          next.append((automaton.stepTargets[Int(step)], text + " " + word))
+        for step in automaton.stepStarts.range(Int(state)) {
+          let word = pack.vocabulary.text(automaton.stepWords[step])
+          next.append((automaton.stepTargets[step], text + " " + word))
         }
       }
       level = next
@@ -38,7 +39,7 @@ struct PhraseSpeaker {
     switch step.operation {
     case .word: pack.vocabulary.text(step.a)
     case .concept, .list: phrases[Int(step.a)].first ?? pack.conceptNames[Int(step.a)]
-    case .number: String(pack.ranges[Int(step.a)].lower)
+    case .number: String(pack.code.range(step.a).lower)
     case .gap, .split, .jump, .match: ""
     }
   }
@@ -52,7 +53,7 @@ struct PhraseSpeaker {
       guard name.isEmpty else { return step.operation == .list ? "{\(name)}" : "<\(name)>" }
       return "one of " + phrases[Int(step.a)].map { "\"\($0)\"" }.joined(separator: ", ")
     case .number:
-      let range = pack.ranges[Int(step.a)]
+      let range = pack.code.range(step.a)
       return "a number from \(range.lower) to \(range.upper)"
     case .gap, .split, .jump, .match: return "nothing"
     }

@@ -57,11 +57,11 @@ struct RepairIndex: Sendable {
   }
 
   /// How the word sounds, roughly: its consonants, folded where English writes one sound in several ways.
-  static func soundKey(_ slice: ArraySlice<UInt8>) -> UInt32 {
-    slice.withUnsafeBufferPointer { soundKey($0) }
+  static func soundKey(_ letters: some RandomAccessCollection<UInt8>) -> UInt32 {
+    letters.withContiguousStorageIfAvailable { soundKey(UnsafeRawBufferPointer($0)) } ?? 0
   }
 
-  private static func soundKey(_ letters: UnsafeBufferPointer<UInt8>) -> UInt32 {
+  static func soundKey(_ letters: UnsafeRawBufferPointer) -> UInt32 {
     var hash: UInt32 = 2_166_136_261
     var last: UInt8 = 0
     var index = 0
@@ -95,19 +95,38 @@ struct RepairIndex: Sendable {
   }
 
   /// The word `letters` was meant to be, or 0.
-  func repair(_ letters: [UInt8], _ vocabulary: borrowing Vocabulary) -> WordID {
-    guard letters.count >= Self.shortest, letters.count <= Self.longest,
+  func repair(_ letters: UnsafeRawBufferPointer, _ vocabulary: borrowing Vocabulary) -> WordID {
+    guard letters.count >= Self.shortest, letters.count <= Self.longest, starts.count > 0,
       letters.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A })
     else { return 0 }
     var best: WordID = 0
     var bestCost = Int.max
     var tied = false
-    func consider(_ word: WordID, limit: Int) {
-      guard word != best else { return }
-      let target = Array(vocabulary.slice(word))
-      guard abs(target.count - letters.count) <= 2 else { return }
+    // One edit costs 10, a likely slip a little less; longer words may bear two.
+    let count = letters.count
+    let limit = count >= 7 ? 20 : count >= 5 ? 13 : 10
+    let soundLimit = count >= 6 ? 24 : 17
+    let mostApart = limit >= 20 ? 4 : 2
+    // Compared as they are written, seven bits a byte.
+    let set = Column.spread(Self.consonants(letters))
+    let sound = Column.spread(Self.soundKey(letters))
+    let lower = Int(starts[max(Self.shortest, count - 2)])
+    let upper = min(
+      Int(starts[min(Self.longest + 2, count + 2) + 1]), words.count, consonants.count,
+      sounds.count)
+    guard lower < upper else { return 0 }
+    for index in lower..<upper {
+      let soundsAlike = sounds.spread(index) == sound
+      guard
+        soundsAlike || (consonants.spread(index) ^ set).nonzeroBitCount <= mostApart
+      else { continue }
+      let word = words[index]
+      guard word != best else { continue }
+      let limit = soundsAlike ? soundLimit : limit
+      let target = vocabulary.slice(word)
+      guard abs(target.count - count) <= 2 else { continue }
       let cost = Self.cost(letters, target, limit: limit)
-      guard cost <= limit else { return }
+      guard cost <= limit else { continue }
       if cost < bestCost {
         best = word
         bestCost = cost
@@ -121,26 +140,12 @@ struct RepairIndex: Sendable {
         }
       }
     }
-    // One edit costs 10, a likely slip a little less; longer words may bear two.
-    let count = letters.count
-    let limit = count >= 7 ? 20 : count >= 5 ? 13 : 10
-    let set = Self.consonants(letters)
-    let sound = Self.soundKey(letters[...])
-    guard starts.count > 0 else { return 0 }
-    let lower = Int(starts[max(Self.shortest, count - 2)])
-    let upper = Int(starts[min(Self.longest + 2, count + 2) + 1])
-    for index in lower..<upper {
-      let apart = (consonants[index] ^ set).nonzeroBitCount
-      if sounds[index] == sound {
-        consider(words[index], limit: count >= 6 ? 24 : 17)
-      } else if apart <= (limit >= 20 ? 4 : 2) {
-        consider(words[index], limit: limit)
-      }
-    }
     return tied ? 0 : best
   }
 
-  private static func shareStem(_ left: [UInt8], _ right: UnsafeRawBufferPointer) -> Bool {
+  private static func shareStem(
+    _ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer
+  ) -> Bool {
     var same = 0
     for (a, b) in zip(left, right) {
       if a != b { break }
@@ -152,62 +157,97 @@ struct RepairIndex: Sendable {
 
   /// Edits from one to the other, ten each; a doubled or dropped double letter, a swap of neighbours, a wrong
   /// vowel and a slip to the next key cost less, another first letter more.
+  ///
+  /// - Returns: The cost, or anything above `limit` where it is above it.
   static func cost(_ from: [UInt8], _ to: [UInt8], limit: Int) -> Int {
-    let columns = to.count + 1
-    var previous2 = [Int](repeating: 0, count: columns)
-    var previous = (0..<columns).map { $0 * 10 }
-    var row = [Int](repeating: 0, count: columns)
-    for i in 1...from.count {
-      row[0] = i * 10 + 3
-      var least = row[0]
-      for j in 1..<columns {
-        let a = from[i - 1]
-        let b = to[j - 1]
-        if a == b {
-          row[j] = previous[j - 1]
-        } else {
-          let first = i == 1 && j == 1 ? 3 : 0
-          row[j] = previous[j - 1] + substitution(a, b) + first
-        }
-        let extra = i > 1 && from[i - 2] == a ? 6 : 10
-        let lacking = j > 1 && to[j - 2] == b ? 6 : 10
-        row[j] = min(row[j], previous[j] + extra, row[j - 1] + lacking)
-        if i > 1, j > 1, a == to[j - 2], from[i - 2] == b {
-          row[j] = min(row[j], previous2[j - 2] + 7)
-        }
-        least = min(least, row[j])
-      }
-      if least > limit { return limit + 1 }
-      (previous2, previous, row) = (previous, row, previous2)
-    }
-    return previous[columns - 1]
+    from.withUnsafeBytes { from in to.withUnsafeBytes { cost(from, $0, limit: limit) } }
   }
 
-  private static func substitution(_ a: UInt8, _ b: UInt8) -> Int {
+  private static func cost(
+    _ from: UnsafeRawBufferPointer, _ to: UnsafeRawBufferPointer, limit: Int
+  ) -> Int {
+    let columns = to.count + 1
+    // A letter more or less costs at least 6, so nothing farther from the diagonal than this is within the limit.
+    let band = limit / 6
+    if abs(from.count - to.count) > band { return limit + 1 }
+    let far = Int32.max / 2
+    return withUnsafeTemporaryAllocation(of: Int32.self, capacity: columns * 3) { cells in
+      cells.initialize(repeating: far)
+      guard let start = cells.baseAddress else { return limit + 1 }
+      var previous2 = start
+      var previous = start + columns
+      var row = start + 2 * columns
+      for column in 0..<columns { previous[column] = Int32(column * 10) }
+      for i in 1...from.count {
+        let a = from[i - 1]
+        let before: UInt8 = i > 1 ? from[i - 2] : 0
+        let extra: Int32 = before == a ? 6 : 10
+        let low = max(1, i - band)
+        let high = min(columns - 1, i + band)
+        row[low - 1] = low == 1 ? Int32(i * 10 + 3) : far
+        var least = row[low - 1]
+        for j in stride(from: low, through: high, by: 1) {
+          let b = to[j - 1]
+          let earlier: UInt8 = j > 1 ? to[j - 2] : 0
+          var cell = previous[j - 1]
+          if a != b { cell += substitution(a, b) + (i == 1 && j == 1 ? 3 : 0) }
+          cell = min(cell, previous[j] + extra, row[j - 1] + (earlier == b ? 6 : 10))
+          if a == earlier, before == b { cell = min(cell, previous2[j - 2] + 7) }
+          row[j] = cell
+          least = min(least, cell)
+        }
+        if high + 1 < columns { row[high + 1] = far }
+        if Int(least) > limit { return limit + 1 }
+        (previous2, previous, row) = (previous, row, previous2)
+      }
+      return Int(previous[columns - 1])
+    }
+  }
+
+  private static func substitution(_ a: UInt8, _ b: UInt8) -> Int32 {
     if isVowel(a) && isVowel(b) { return 8 }
     switch (a, b) {
     case (0x7A, 0x73), (0x73, 0x7A), (0x63, 0x6B), (0x6B, 0x63), (0x63, 0x73), (0x73, 0x63):
       return 7
-    default: break
+    default: return areNeighbours(a, b) ? 9 : 10
     }
-    return areNeighbours(a, b) ? 9 : 10
   }
 
   private static func isVowel(_ letter: UInt8) -> Bool {
-    switch letter {
-    case 0x61, 0x65, 0x69, 0x6F, 0x75, 0x79: true
-    default: false
-    }
+    // a, e, i, o, u and y, a bit each from a on
+    letter >= 0x61 && letter <= 0x7A && 0x0110_4111 >> UInt32(letter - 0x61) & 1 != 0
   }
 
-  private static let rows: [[UInt8]] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"].map { Array($0.utf8) }
-
+  /// Of each letter from a on, the letters of the keys beside it.
   private static func areNeighbours(_ a: UInt8, _ b: UInt8) -> Bool {
-    for row in rows {
-      if let left = row.firstIndex(of: a), let right = row.firstIndex(of: b) {
-        return abs(left - right) == 1
-      }
+    switch a {
+    case 0x61: b == 0x73  // a: s
+    case 0x62: b == 0x76 || b == 0x6E  // b: v n
+    case 0x63: b == 0x78 || b == 0x76  // c: x v
+    case 0x64: b == 0x73 || b == 0x66  // d: s f
+    case 0x65: b == 0x77 || b == 0x72  // e: w r
+    case 0x66: b == 0x64 || b == 0x67  // f: d g
+    case 0x67: b == 0x66 || b == 0x68  // g: f h
+    case 0x68: b == 0x67 || b == 0x6A  // h: g j
+    case 0x69: b == 0x75 || b == 0x6F  // i: u o
+    case 0x6A: b == 0x68 || b == 0x6B  // j: h k
+    case 0x6B: b == 0x6A || b == 0x6C  // k: j l
+    case 0x6C: b == 0x6B  // l: k
+    case 0x6D: b == 0x6E  // m: n
+    case 0x6E: b == 0x62 || b == 0x6D  // n: b m
+    case 0x6F: b == 0x69 || b == 0x70  // o: i p
+    case 0x70: b == 0x6F  // p: o
+    case 0x71: b == 0x77  // q: w
+    case 0x72: b == 0x65 || b == 0x74  // r: e t
+    case 0x73: b == 0x61 || b == 0x64  // s: a d
+    case 0x74: b == 0x72 || b == 0x79  // t: r y
+    case 0x75: b == 0x79 || b == 0x69  // u: y i
+    case 0x76: b == 0x63 || b == 0x62  // v: c b
+    case 0x77: b == 0x71 || b == 0x65  // w: q e
+    case 0x78: b == 0x7A || b == 0x63  // x: z c
+    case 0x79: b == 0x74 || b == 0x75  // y: t u
+    case 0x7A: b == 0x78  // z: x
+    default: false
     }
-    return false
   }
 }

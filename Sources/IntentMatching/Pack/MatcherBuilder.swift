@@ -83,7 +83,7 @@ public struct MatcherBuilder {
     for list in source.lists {
       declare(list.name, &self)
       lists.insert(list.name.value)
-      addConcept(list.name.value, role: MatcherPack.listRole)
+      addConcept(list.name.value, role: MatcherTables.listRole)
     }
     for rule in source.rules {
       declare(Located(rule.name, at: rule.template.location), &self)
@@ -92,7 +92,7 @@ public struct MatcherBuilder {
     for (index, kind) in TriggerKind.allCases.enumerated() {
       addConcept("@" + kind.rawValue, role: UInt32(index + 1))
     }
-    addConcept("@decoy", role: MatcherPack.decoyRole)
+    addConcept("@decoy", role: MatcherTables.decoyRole)
   }
 
   private mutating func addConcept(_ name: String, role: UInt32) {
@@ -464,7 +464,7 @@ public struct MatcherBuilder {
     let id = ConceptID(pack.conceptNames.count)
     groups[phrases] = id
     pack.conceptNames.append("")
-    pack.conceptRoles.append(MatcherPack.groupRole)
+    pack.conceptRoles.append(MatcherTables.groupRole)
     for phrase in phrases.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       pack.phrases.insert(phrase.map { insertWord($0, .target) }, Meaning(concept: id))
     }
@@ -561,6 +561,14 @@ public struct MatcherBuilder {
         left.reduce(0) { $0 + uses[slot($1)] } < right.reduce(0) { $0 + uses[slot($1)] }
       }
       for symbol in anchor ?? [] { lists[slot(symbol)].append(UInt32(index)) }
+      // The two rarest of the others, where there is no choice, tell at once that a pattern cannot match.
+      let others = sets.filter { $0.count == 1 && $0 != anchor }.map { slot($0[0]) }
+        .sorted { (uses[$0], $0) < (uses[$1], $1) }
+      pack.others.append(
+        (
+          others.first.map { UInt32($0) + 1 } ?? 0,
+          others.dropFirst().first.map { UInt32($0) + 1 } ?? 0
+        ))
     }
     pack.postingStarts = [0]
     for list in lists {

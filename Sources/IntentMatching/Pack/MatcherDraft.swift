@@ -19,6 +19,8 @@ struct MatcherDraft {
   var ranges: [NumberRange] = []
   var patterns: [MatcherPack.Pattern] = []
   var places: [Place] = []
+  /// Of each pattern two more symbols, from 1, that every match holds.
+  var others: [(UInt32, UInt32)] = []
   var postingStarts: [UInt32] = []
   var postings: [UInt32] = []
   var intents: [MatcherPack.IntentInfo] = []
@@ -63,6 +65,8 @@ struct MatcherDraft {
     writer.write(MatcherSection.patternIndexes, patterns.map(\.index))
     writer.write(MatcherSection.patternEntries, patterns.map(\.entry))
     writer.write(MatcherSection.patternSizes, patterns.map(\.size))
+    writer.write(MatcherSection.patternSeconds, others.map(\.0))
+    writer.write(MatcherSection.patternThirds, others.map(\.1))
     writer.write(MatcherSection.patternFiles, places.map(\.file))
     writer.write(MatcherSection.patternLines, places.map(\.line))
     writer.write(MatcherSection.patternColumns, places.map(\.column))

@@ -24,60 +24,17 @@ public struct MatcherPack: Sendable {
     var isHistory: Bool
   }
 
-  package let file: PackFile
-  let vocabulary: Vocabulary
-  let phrases: PhraseAutomaton
-  let repair: RepairIndex
-  /// Weight of each word in quarters.
-  let weights: Column
-  /// Of each concept: 0, or 1 + the index of its trigger kind, or `decoy`, or `slotted` for lists.
-  let conceptRoles: Column
-  let conceptNames: TextColumn
-  let values: TextColumn
-  let slotNames: TextColumn
-  let code: Code
-  let postingStarts: Column
-  let postings: Column
-  let patterns: PatternTable
-  let intents: IntentTable
-  let clues: ClueTable
-  let aspects: TextColumn
-  private let realWords: Column
-  private let wordNumbers: Column
-  private let files: TextColumn
+  let tables: MatcherTables
 
-  /// Words written as a group in a pattern: literal words, not a concept of the lexicon.
-  static let groupRole: UInt32 = 253
-  static let decoyRole: UInt32 = 254
-  static let listRole: UInt32 = 255
+  /// The compiled pack it is read from.
+  package var file: PackFile { tables.file }
 
   /// Opens a matcher in a compiled pack.
   ///
   /// - Parameter isTrusted: it was compiled into this program, and is not checked again.
   /// - Throws: `PackError` for anything that is not a whole matcher of this layout.
   package init(_ file: PackFile, isTrusted: Bool = false) throws(PackError) {
-    self.file = file
-    let pool = TextPool(
-      starts: file.column(MatcherSection.textStarts), bytes: file.bytes(MatcherSection.textBytes))
-    vocabulary = Vocabulary(file)
-    phrases = PhraseAutomaton(file)
-    repair = RepairIndex(file)
-    weights = file.column(MatcherSection.wordWeights)
-    conceptRoles = file.column(MatcherSection.conceptRoles)
-    conceptNames = file.texts(MatcherSection.conceptNames, pool)
-    values = file.texts(MatcherSection.values, pool)
-    slotNames = file.texts(MatcherSection.slotNames, pool)
-    code = Code(file)
-    postingStarts = file.column(MatcherSection.postingStarts)
-    postings = file.column(MatcherSection.postings)
-    patterns = PatternTable(file)
-    intents = IntentTable(file, pool)
-    clues = ClueTable(file, pool)
-    aspects = file.texts(MatcherSection.aspects, pool)
-    realWords = file.column(MatcherSection.realWords)
-    wordNumbers = file.column(MatcherSection.wordNumbers)
-    files = file.texts(MatcherSection.files, pool)
-    if !isTrusted { try check(pool) }
+    tables = try MatcherTables(file, isTrusted: isTrusted)
   }
 
   /// Opens a matcher that was compiled before, which is read where it lies.
@@ -88,85 +45,9 @@ public struct MatcherPack: Sendable {
   /// The compiled pack.
   public var encoded: [UInt8] { Array(file.image.bytes) }
 
-  var symbols: SymbolSpace {
-    SymbolSpace(words: vocabulary.count, concepts: conceptRoles.count)
-  }
-
-  func location(_ pattern: Int) -> SourceLocation {
-    let place = patterns.place(pattern)
-    return SourceLocation(file: files[place.file], line: place.line, column: place.column)
-  }
-
-  /// The number a word says.
-  @inline(__always)
-  func number(_ word: WordID) -> Double? {
-    let twice = wordNumbers[word]
-    return twice > 0 ? Double(twice - 1) / 2 : nil
-  }
-
-  /// Whether a word with this hash is a real one that is none of ours, and is not repaired.
-  func isRealWord(_ hash: UInt32) -> Bool {
-    let hash = hash & Column.largest
-    var lower = 0
-    var upper = realWords.count
-    while lower < upper {
-      let middle = (lower + upper) / 2
-      if realWords[middle] < hash { lower = middle + 1 } else { upper = middle }
-    }
-    return lower < realWords.count && realWords[lower] == hash
-  }
-
-  /// The list of people a message may be about, if the pack has one.
-  var personList: ConceptID? {
-    let number = file.column(MatcherSection.person)[0]
-    return number > 0 ? number - 1 : nil
-  }
-
   /// The names of all intents, in the order of the pack.
-  public var intentNames: [String] { intents.names.all }
+  public var intentNames: [String] { tables.intents.names.all }
 
   /// Whether the pack has a clue of this name.
-  public func hasClue(_ name: String) -> Bool { clues.has(name) }
-
-  private func check(_ pool: TextPool) throws(PackError) {
-    func require(_ holds: Bool, _ what: String) throws(PackError) {
-      if !holds { throw PackError("the compiled pack is damaged: \(what)") }
-    }
-    let words = vocabulary.count
-    let concepts = conceptRoles.count
-    try require(pool.isSound, "its texts do not fit together")
-    try require(
-      vocabulary.isSound && weights.count == words && wordNumbers.count == words
-        && words > 0, "its words do not fit together")
-    try require(
-      phrases.isSound(concepts: concepts, values: values.count),
-      "its phrases do not fit together")
-    try require(repair.isSound(wordCount: words), "its repairs do not fit together")
-    try require(
-      [conceptNames, values, slotNames, aspects, files].allSatisfy(\.isSound)
-        && conceptNames.count == concepts && conceptRoles.isBelow(256),
-      "its names do not fit together")
-    try require(
-      intents.isSound && clues.isSound && patterns.isSound(files: files.count),
-      "its patterns do not fit together")
-    try require(
-      postingStarts.areStarts(of: symbols.count, over: postings.count)
-        && postings.isBelow(patterns.count), "its index does not fit its patterns")
-    for index in 0..<patterns.count {
-      let pattern = patterns[index]
-      let owners =
-        switch pattern.owner {
-        case .intent: intents.count
-        case .clue: clues.count
-        case .aspect: aspects.count
-        }
-      let entry = Int(pattern.entry)
-      try require(
-        pattern.index < owners && pattern.size > 0
-          && code.isSound(entry..<entry + Int(pattern.size), slots: slotNames.count, concepts),
-        "a pattern points nowhere")
-    }
-    let quantities = QuantityReader(self)
-    try require(quantities.isSound(words: words), "its words of time do not fit together")
-  }
+  public func hasClue(_ name: String) -> Bool { tables.clues.has(name) }
 }

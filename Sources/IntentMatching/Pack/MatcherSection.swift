@@ -58,6 +58,9 @@ package enum MatcherSection {
   static let files = 48
   /// The number, from 1, of the list `person`.
   static let person = 49
+  /// Of each pattern two more symbols, from 1, that every match holds; 0 for none.
+  static let patternSeconds = 50
+  static let patternThirds = 51
   /// The first section that is not the matcher's.
   package static let end = 64
 }

@@ -1,186 +1,135 @@
-/// The patterns of a compiled pack.
-struct PatternTable: Sendable {
-  private let owners: Column
-  private let indexes: Column
-  private let entries: Column
-  private let sizes: Column
-  private let files: Column
-  private let lines: Column
-  private let columns: Column
+/// Where the tables of a matcher lie.
+final class MatcherTables: Sendable {
+  let file: PackFile
+  let vocabulary: Vocabulary
+  let phrases: PhraseAutomaton
+  let repair: RepairIndex
+  /// Weight of each word in quarters.
+  let weights: Column
+  /// Of each concept: 0, or 1 + the index of its trigger kind, or `decoy`, or `slotted` for lists.
+  let conceptRoles: Column
+  let conceptNames: TextColumn
+  let values: TextColumn
+  let slotNames: TextColumn
+  let code: Code
+  let postingStarts: Column
+  let postings: Column
+  let patterns: PatternTable
+  let intents: IntentTable
+  let clues: ClueTable
+  let aspects: TextColumn
+  private let realWords: Column
+  private let wordNumbers: Column
+  private let files: TextColumn
 
-  init(_ file: PackFile) {
-    owners = file.column(MatcherSection.patternOwners)
-    indexes = file.column(MatcherSection.patternIndexes)
-    entries = file.column(MatcherSection.patternEntries)
-    sizes = file.column(MatcherSection.patternSizes)
-    files = file.column(MatcherSection.patternFiles)
-    lines = file.column(MatcherSection.patternLines)
-    columns = file.column(MatcherSection.patternColumns)
+  /// Words written as a group in a pattern: literal words, not a concept of the lexicon.
+  static let groupRole: UInt32 = 253
+  static let decoyRole: UInt32 = 254
+  static let listRole: UInt32 = 255
+
+  /// Opens a matcher in a compiled pack.
+  ///
+  /// - Parameter isTrusted: it was compiled into this program, and is not checked again.
+  /// - Throws: `PackError` for anything that is not a whole matcher of this layout.
+  init(_ file: PackFile, isTrusted: Bool) throws(PackError) {
+    self.file = file
+    let pool = TextPool(
+      starts: file.column(MatcherSection.textStarts), bytes: file.bytes(MatcherSection.textBytes))
+    vocabulary = Vocabulary(file)
+    phrases = PhraseAutomaton(file)
+    repair = RepairIndex(file)
+    weights = file.column(MatcherSection.wordWeights)
+    conceptRoles = file.column(MatcherSection.conceptRoles)
+    conceptNames = file.texts(MatcherSection.conceptNames, pool)
+    values = file.texts(MatcherSection.values, pool)
+    slotNames = file.texts(MatcherSection.slotNames, pool)
+    code = Code(file)
+    postingStarts = file.column(MatcherSection.postingStarts)
+    postings = file.column(MatcherSection.postings)
+    patterns = PatternTable(file)
+    intents = IntentTable(file, pool)
+    clues = ClueTable(file, pool)
+    aspects = file.texts(MatcherSection.aspects, pool)
+    realWords = file.column(MatcherSection.realWords)
+    wordNumbers = file.column(MatcherSection.wordNumbers)
+    files = file.texts(MatcherSection.files, pool)
+    if !isTrusted { try check(pool) }
   }
 
-  var count: Int { owners.count }
+  var symbols: SymbolSpace {
+    SymbolSpace(words: vocabulary.count, concepts: conceptRoles.count)
+  }
 
+  func location(_ pattern: Int) -> SourceLocation {
+    let place = patterns.place(pattern)
+    return SourceLocation(file: files[place.file], line: place.line, column: place.column)
+  }
+
+  /// The number a word says.
   @inline(__always)
-  subscript(_ index: Int) -> MatcherPack.Pattern {
-    let owner = owners[index]
-    return MatcherPack.Pattern(
-      owner: owner & 3 == 0 ? .intent : owner & 3 == 1 ? .clue : .aspect,
-      index: indexes[index], entry: entries[index], size: sizes[index], flagged: owner & 4 != 0)
+  func number(_ word: WordID) -> Double? {
+    let twice = wordNumbers[word]
+    return twice > 0 ? Double(twice - 1) / 2 : nil
   }
 
-  /// Where the pattern is written.
-  func place(_ index: Int) -> (file: Int, line: Int, column: Int) {
-    (Int(files[index]), Int(lines[index]), Int(columns[index]))
-  }
-
-  func isSound(files count: Int) -> Bool {
-    [indexes, entries, sizes, files, lines, columns].allSatisfy { $0.count == owners.count }
-      && owners.allSatisfy { $0 & 3 < 3 && $0 < 8 } && files.isBelow(count)
-  }
-}
-
-/// The intents of a compiled pack.
-struct IntentTable: Sendable {
-  let names: TextColumn
-  private let topics: TextColumn
-  private let answers: TextColumn
-  private let flags: Column
-
-  init(_ file: PackFile, _ pool: TextPool) {
-    names = file.texts(MatcherSection.intentNames, pool)
-    topics = file.texts(MatcherSection.intentTopics, pool)
-    answers = file.texts(MatcherSection.intentAnswers, pool)
-    flags = file.column(MatcherSection.intentFlags)
-  }
-
-  var count: Int { names.count }
-
-  subscript(_ index: Int) -> MatcherPack.IntentInfo {
-    MatcherPack.IntentInfo(
-      name: names[index], topic: topics[index], answer: answers[index],
-      isMention: flags[index] != 0)
-  }
-
-  var isSound: Bool {
-    [names, topics, answers].allSatisfy { $0.isSound && $0.count == flags.count }
-  }
-}
-
-/// The clues of a compiled pack.
-struct ClueTable: Sendable {
-  private let names: TextColumn
-  private let flags: Column
-
-  init(_ file: PackFile, _ pool: TextPool) {
-    names = file.texts(MatcherSection.clueNames, pool)
-    flags = file.column(MatcherSection.clueFlags)
-  }
-
-  var count: Int { names.count }
-
-  subscript(_ index: Int) -> MatcherPack.ClueInfo {
-    MatcherPack.ClueInfo(
-      name: names[index], aboutDomain: flags[index] & 1 != 0, isComplaint: isComplaint(index),
-      isHistory: flags[index] & 4 != 0)
-  }
-
-  func has(_ name: String) -> Bool {
-    guard let id = names.pool.find(name) else { return false }
-    return (0..<count).contains { names.ids[$0] == id }
-  }
-
-  /// Whether its words are spent on it; without making its name.
-  func isComplaint(_ index: Int) -> Bool { flags[index] & 2 != 0 }
-
-  var isSound: Bool { names.isSound && names.count == flags.count }
-}
-
-/// The compiled patterns' instructions: an operation in three bits, and what belongs to it.
-struct Code: Sendable {
-  private let steps: Column
-  private let listSteps: Column
-  private let bounds: Column
-
-  init(_ file: PackFile) {
-    steps = file.column(MatcherSection.code)
-    listSteps = file.column(MatcherSection.listSteps)
-    bounds = file.column(MatcherSection.ranges)
-  }
-
-  @inline(__always)
-  subscript(_ index: Int) -> Instruction {
-    let step = steps[index]
-    let operand = step >> 3
-    let at = UInt32(truncatingIfNeeded: index)
-    switch step & 7 {
-    case 0: return Instruction(operation: .word, a: operand)
-    case 1: return Instruction(operation: .concept, a: operand)
-    case 2:
-      return Instruction(
-        operation: .list, a: listSteps[operand &* 2], b: listSteps[operand &* 2 &+ 1])
-    case 3: return Instruction(operation: .number, a: operand)
-    case 4: return Instruction(operation: .gap, a: 0, b: gapLimit)
-    case 5: return Instruction(operation: .split, a: at &+ 1, b: at &+ operand)
-    case 6: return Instruction(operation: .jump, a: at &+ operand)
-    default: return Instruction(operation: .match)
+  /// Whether a word with this hash is a real one that is none of ours, and is not repaired.
+  func isRealWord(_ hash: UInt32) -> Bool {
+    let hash = hash & Column.largest
+    var lower = 0
+    var upper = realWords.count
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      if realWords[middle] < hash { lower = middle + 1 } else { upper = middle }
     }
+    return lower < realWords.count && realWords[lower] == hash
   }
 
-  func range(_ index: UInt32) -> NumberRange {
-    let at = Int(index) * 4
-    return NumberRange(
-      lower: Int(bounds[at]), upper: Int(bounds[at + 1]), step: max(1, Int(bounds[at + 2])),
-      slot: bounds[at + 3])
+  /// The list of people a message may be about, if the pack has one.
+  var personList: ConceptID? {
+    let number = file.column(MatcherSection.person)[0]
+    return number > 0 ? number - 1 : nil
   }
 
-  /// Whether the instructions of a pattern stay within it and name what there is.
-  func isSound(_ place: Range<Int>, slots: Int, _ concepts: Int) -> Bool {
-    guard place.upperBound <= steps.count, self[place.upperBound - 1].operation == .match else {
-      return false
+  private func check(_ pool: TextPool) throws(PackError) {
+    func require(_ holds: Bool, _ what: String) throws(PackError) {
+      if !holds { throw PackError("the compiled pack is damaged: \(what)") }
     }
-    return place.allSatisfy { index in
-      let step = self[index]
-      switch step.operation {
-      // Ahead only, so that no pattern runs in a circle.
-      case .split:
-        return index < Int(step.b) && Int(step.b) < place.upperBound
-      case .jump: return index < Int(step.a) && Int(step.a) < place.upperBound
-      case .number:
-        return Int(step.a) * 4 + 3 < bounds.count && Int(range(step.a).slot) < slots
-      case .list: return Int(step.a) < concepts && Int(step.b) < slots
-      case .concept: return Int(step.a) < concepts
-      case .word, .gap, .match: return true
-      }
-    }
-  }
-
-  /// Writes the instructions of all patterns.
-  static func write(_ code: [Instruction], _ ranges: [NumberRange], to writer: inout PackWriter) {
-    var listSteps: [UInt32] = []
-    writer.write(
-      MatcherSection.code,
-      code.enumerated().map { index, step in
-        let at = UInt32(index)
-        switch step.operation {
-        case .word: return step.a << 3
-        case .concept: return step.a << 3 | 1
-        case .list:
-          listSteps += [step.a, step.b]
-          return UInt32(listSteps.count / 2 - 1) << 3 | 2
-        case .number: return step.a << 3 | 3
-        case .gap: return 4
-        case .split: return (step.b - at) << 3 | 5
-        case .jump: return (step.a - at) << 3 | 6
-        case .match: return 7
+    let words = vocabulary.count
+    let concepts = conceptRoles.count
+    try require(pool.isSound, "its texts do not fit together")
+    try require(
+      vocabulary.isSound && weights.count == words && wordNumbers.count == words
+        && words > 0, "its words do not fit together")
+    try require(
+      phrases.isSound(concepts: concepts, values: values.count),
+      "its phrases do not fit together")
+    try require(repair.isSound(wordCount: words), "its repairs do not fit together")
+    try require(
+      [conceptNames, values, slotNames, aspects, files].allSatisfy(\.isSound)
+        && conceptNames.count == concepts && conceptRoles.isBelow(256),
+      "its names do not fit together")
+    try require(
+      intents.isSound && clues.isSound
+        && patterns.isSound(files: files.count, symbols: symbols.count),
+      "its patterns do not fit together")
+    try require(
+      postingStarts.areStarts(of: symbols.count, over: postings.count)
+        && postings.isBelow(patterns.count), "its index does not fit its patterns")
+    for index in 0..<patterns.count {
+      let pattern = patterns[index]
+      let owners =
+        switch pattern.owner {
+        case .intent: intents.count
+        case .clue: clues.count
+        case .aspect: aspects.count
         }
-      })
-    writer.write(MatcherSection.listSteps, listSteps)
-    writer.write(
-      MatcherSection.ranges,
-      ranges.flatMap { range in
-        [range.lower, range.upper, range.step].map {
-          UInt32(max(0, min($0, Int(Column.largest))))
-        } + [range.slot]
-      })
+      let entry = Int(pattern.entry)
+      try require(
+        pattern.index < owners && pattern.size > 0
+          && code.isSound(entry..<entry + Int(pattern.size), slots: slotNames.count, concepts),
+        "a pattern points nowhere")
+    }
+    let quantities = QuantityReader(self)
+    try require(quantities.isSound(words: words), "its words of time do not fit together")
   }
 }

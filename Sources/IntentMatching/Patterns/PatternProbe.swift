@@ -21,8 +21,7 @@ struct PatternProbe {
     var cost: Int
   }
 
-  let code: [Instruction]
-  let ranges: [NumberRange]
+  let code: Code
 
   /// What a change costs; a word outside of the match costs one.
   private static let change = 100
@@ -125,7 +124,7 @@ struct PatternProbe {
     switch step.operation {
     case .word: return text.words[word] == step.a ? [word + 1] : []
     case .number:
-      let range = ranges[Int(step.a)]
+      let range = code.range(step.a)
       guard let value = text.numbers[word], let whole = Int(exactly: value),
         whole >= range.lower, whole <= range.upper, (whole - range.lower) % range.step == 0
       else { return [] }

@@ -7,20 +7,24 @@ struct Occurrence: Equatable, Sendable {
   var end: Int
 }
 
+/// A value that a pattern read.
+struct ReadSlot: Equatable, Sendable {
+  var slot: UInt32
+  var value: UInt32
+  var start: Int
+  var end: Int
+}
+
 /// Where a pattern matched.
-struct ProgramMatch: Equatable {
+struct ProgramMatch {
   var start: Int
   var end: Int
   /// How much was said in so many words: 1 for each word matched by a word or concept, less for common words.
   var weight: Int
-  /// The (slot, value) pairs that were read.
-  var slots: [(slot: UInt32, value: UInt32, start: Int, end: Int)] = []
-  /// Words matched by anything but a gap, in order.
-  var core: [Int] = []
-
-  static func == (left: ProgramMatch, right: ProgramMatch) -> Bool {
-    left.start == right.start && left.end == right.end && left.weight == right.weight
-  }
+  /// The values that were read.
+  var slots: [ReadSlot]
+  /// Words matched by anything but a gap.
+  var core: WordSet
 }
 
 /// Runs compiled patterns over the words of one clause.
@@ -28,126 +32,163 @@ struct ProgramMatch: Equatable {
 /// Depth first, longest alternatives first, and never twice in the same state at the same word: the cost is at
 /// most the size of the pattern times the length of the clause.
 struct PatternRunner {
-  let code: Code
+  private let code: Code
   /// Weight of each word, in quarters.
-  let weights: Column
+  private let weights: Column
   /// The roles of concepts; groups of literal words are one.
-  let roles: Column
+  private let roles: Column
 
-  private var literals: [WordID] = []
-  private var visited: [UInt64] = []
-  private var path: [(start: Int, end: Int)] = []
-  private var slots: [(slot: UInt32, value: UInt32, start: Int, end: Int)] = []
+  private var visited: [UInt64] = Array(repeating: 0, count: 64)
+  private var path: [Range<Int>] = Array(repeating: 0..<0, count: 64)
 
-  init(_ pack: MatcherPack) {
+  init(_ pack: MatcherTables) {
     code = pack.code
     weights = pack.weights
     roles = pack.conceptRoles
   }
 
   /// The leftmost match at or after `from`.
+  ///
+  /// - Parameter literals: the words as literal words of a pattern see them.
   mutating func firstMatch(
-    entry: Int, size: Int, in text: borrowing PreparedText, literals: [WordID],
+    entry: Int, size: Int, in text: borrowing PreparedText, literals: borrowing [WordID],
     clause: Range<Int>, from: Int
   ) -> ProgramMatch? {
-    let cells = size * (clause.count + 1)
-    let needed = (cells + 63) / 64
-    if visited.count < needed {
-      visited.append(contentsOf: repeatElement(0, count: needed - visited.count))
-    }
-    for index in 0..<needed { visited[index] = 0 }
-    self.literals = literals
-    var start = from
-    while start < clause.upperBound {
-      path.removeAll(keepingCapacity: true)
-      slots.removeAll(keepingCapacity: true)
-      if let end = run(entry, start, entry, size, text, clause) {
-        return match(end, text)
+    let cells = (size * (clause.count + 1) + 63) / 64
+    if visited.count < cells { visited = Array(repeating: 0, count: cells) }
+    // Instructions lead ahead only, so a path has at most as many steps as the pattern.
+    if path.count < size { path = Array(repeating: 0..<0, count: size) }
+    let (code, roles, weights) = (code, roles, weights)
+    let first = code[entry]
+    return literals.withUnsafeBufferPointer { literals in
+      text.words.withUnsafeBufferPointer { words in
+        text.occurrences.withUnsafeBufferPointer { occurrences in
+          text.occurrencesByStart.withUnsafeBufferPointer { byStart in
+            text.numbers.withUnsafeBufferPointer { numbers in
+              text.values.withUnsafeBufferPointer { values in
+                visited.withUnsafeMutableBufferPointer { visited in
+                  path.withUnsafeMutableBufferPointer { path in
+                    var walk = Walk(
+                      code: code, roles: roles, entry: entry, clause: clause,
+                      literals: literals, numbers: numbers, occurrences: occurrences,
+                      byStart: byStart, values: values, visited: visited, path: path)
+                    var isFresh = false
+                    for start in from..<max(from, clause.upperBound) {
+                      if first.operation == .word, literals[start] != first.a { continue }
+                      if !isFresh {
+                        for cell in 0..<cells { visited[cell] = 0 }
+                        isFresh = true
+                      }
+                      guard let end = walk.run(entry, start) else { continue }
+                      return Self.match(walk, end, words, weights)
+                    }
+                    return nil
+                  }
+                }
+              }
+            }
+          }
+        }
       }
-      start += 1
+    }
+  }
+
+  private static func match(
+    _ walk: borrowing Walk, _ end: Int, _ words: UnsafeBufferPointer<WordID>, _ weights: Column
+  ) -> ProgramMatch? {
+    guard walk.depth > 0 else { return nil }
+    var weight = 0
+    var core = WordSet(from: walk.clause.lowerBound)
+    for step in 0..<walk.depth {
+      for word in walk.path[step] {
+        weight += Int(weights[words[word]])
+        core.insert(word)
+      }
+    }
+    return ProgramMatch(
+      start: walk.path[0].lowerBound, end: end, weight: weight, slots: walk.slots, core: core)
+  }
+}
+
+/// One run of one pattern over one clause.
+private struct Walk {
+  let code: Code
+  let roles: Column
+  let entry: Int
+  let clause: Range<Int>
+  let literals: UnsafeBufferPointer<WordID>
+  let numbers: UnsafeBufferPointer<Double?>
+  let occurrences: UnsafeBufferPointer<Occurrence>
+  let byStart: UnsafeBufferPointer<Int>
+  let values: UnsafeBufferPointer<UInt32>
+  let visited: UnsafeMutableBufferPointer<UInt64>
+  let path: UnsafeMutableBufferPointer<Range<Int>>
+  var depth = 0
+  var slots: [ReadSlot] = []
+
+  /// Where a match of the pattern from instruction `pc` on ends that begins at word `at`.
+  mutating func run(_ pc: Int, _ at: Int) -> Int? {
+    var pc = pc
+    while true {
+      let cell = (pc - entry) * (clause.count + 1) + (at - clause.lowerBound)
+      let bit: UInt64 = 1 << UInt64(cell & 63)
+      if visited[cell >> 6] & bit != 0 { return nil }
+      visited[cell >> 6] |= bit
+      let step = code[pc]
+      switch step.operation {
+      case .match: return depth > 0 ? path[depth - 1].upperBound : nil
+      case .jump: pc = Int(step.a)
+      case .split:
+        if let end = run(pc + 1, at) { return end }
+        pc = Int(step.b)
+      case .word:
+        guard at < clause.upperBound, literals[at] == step.a else { return nil }
+        return descend(pc, at, at + 1)
+      case .number: return number(pc, at, code.range(step.a))
+      case .concept, .list: return concept(pc, at, step)
+      case .gap:
+        for skipped in Int(step.a)...Int(step.b) where at + skipped <= clause.upperBound {
+          if let end = run(pc + 1, at + skipped) { return end }
+        }
+        return nil
+      }
+    }
+  }
+
+  private mutating func number(_ pc: Int, _ at: Int, _ range: NumberRange) -> Int? {
+    guard at < clause.upperBound, let value = numbers[at], let whole = Int(exactly: value),
+      whole >= range.lower, whole <= range.upper, (whole - range.lower) % range.step == 0
+    else { return nil }
+    slots.append(
+      ReadSlot(
+        slot: range.slot, value: UInt32(truncatingIfNeeded: whole), start: at, end: at + 1))
+    if let end = descend(pc, at, at + 1) { return end }
+    slots.removeLast()
+    return nil
+  }
+
+  private mutating func concept(_ pc: Int, _ at: Int, _ step: Instruction) -> Int? {
+    guard at < clause.upperBound else { return nil }
+    // Longest first: they are kept in that order.
+    for index in byStart[at]..<byStart[at + 1] where occurrences[index].concept == step.a {
+      let end = occurrences[index].end
+      guard end <= clause.upperBound else { continue }
+      // Literal words inside a decoy are hidden from clues.
+      if literals[at] == 0, roles[step.a] == MatcherTables.groupRole { continue }
+      if step.operation == .list {
+        slots.append(ReadSlot(slot: step.b, value: values[index], start: at, end: end))
+      }
+      if let found = descend(pc, at, end) { return found }
+      if step.operation == .list { slots.removeLast() }
     }
     return nil
   }
 
-  private func match(_ end: Int, _ text: borrowing PreparedText) -> ProgramMatch? {
-    guard let first = path.first else { return nil }
-    var weight = 0
-    var core: [Int] = []
-    for part in path {
-      for word in part.start..<part.end {
-        weight += Int(weights[text.words[word]])
-        core.append(word)
-      }
-    }
-    return ProgramMatch(start: first.start, end: end, weight: weight, slots: slots, core: core)
-  }
-
-  private mutating func run(
-    _ pc: Int, _ at: Int, _ entry: Int, _ size: Int, _ text: borrowing PreparedText,
-    _ clause: Range<Int>
-  ) -> Int? {
-    let cell = (pc - entry) * (clause.count + 1) + (at - clause.lowerBound)
-    if visited[cell >> 6] & (1 << UInt64(cell & 63)) != 0 { return nil }
-    visited[cell >> 6] |= 1 << UInt64(cell & 63)
-    let step = code[pc]
-    switch step.operation {
-    case .match:
-      return path.last.map(\.end)
-    case .jump:
-      return run(Int(step.a), at, entry, size, text, clause)
-    case .split:
-      if let end = run(Int(step.a), at, entry, size, text, clause) { return end }
-      return run(Int(step.b), at, entry, size, text, clause)
-    case .word:
-      guard at < clause.upperBound, literals[at] == step.a else { return nil }
-      return descend(pc, at, at + 1, entry, size, text, clause)
-    case .number:
-      guard at < clause.upperBound, let value = text.numbers[at] else { return nil }
-      let range = code.range(step.a)
-      guard let whole = Int(exactly: value), whole >= range.lower, whole <= range.upper,
-        (whole - range.lower) % range.step == 0
-      else { return nil }
-      slots.append((range.slot, UInt32(truncatingIfNeeded: whole), at, at + 1))
-      if let end = descend(pc, at, at + 1, entry, size, text, clause) { return end }
-      slots.removeLast()
-      return nil
-    case .concept, .list:
-      guard at < clause.upperBound else { return nil }
-      let range = text.occurrencesByStart[at]..<text.occurrencesByStart[at + 1]
-      // Longest first: they are kept in that order.
-      for index in range where text.occurrences[index].concept == step.a {
-        let end = text.occurrences[index].end
-        guard end <= clause.upperBound else { continue }
-        // Literal words inside a decoy are hidden from clues.
-        if roles[step.a] == MatcherPack.groupRole, literals[at] == 0 { continue }
-        if step.operation == .list {
-          slots.append((step.b, text.values[index], at, end))
-        }
-        if let found = descend(pc, at, end, entry, size, text, clause) { return found }
-        if step.operation == .list { slots.removeLast() }
-      }
-      return nil
-    case .gap:
-      var skipped = 0
-      while skipped <= Int(step.b), at + skipped <= clause.upperBound {
-        if skipped >= Int(step.a),
-          let end = run(pc + 1, at + skipped, entry, size, text, clause)
-        {
-          return end
-        }
-        skipped += 1
-      }
-      return nil
-    }
-  }
-
-  private mutating func descend(
-    _ pc: Int, _ start: Int, _ end: Int, _ entry: Int, _ size: Int, _ text: borrowing PreparedText,
-    _ clause: Range<Int>
-  ) -> Int? {
-    path.append((start, end))
-    if let found = run(pc + 1, end, entry, size, text, clause) { return found }
-    path.removeLast()
+  private mutating func descend(_ pc: Int, _ start: Int, _ end: Int) -> Int? {
+    path[depth] = start..<end
+    depth += 1
+    if let found = run(pc + 1, end) { return found }
+    depth -= 1
     return nil
   }
 }

@@ -14,7 +14,7 @@ struct QuantityReader {
   private let meanings: [QuantityWord?]
   private let meaningOf: Column
 
-  init(_ pack: MatcherPack) {
+  init(_ pack: MatcherTables) {
     meaningOf = pack.file.column(MatcherSection.wordTimes)
     let rows = pack.file.column(MatcherSection.times)
     meanings =
