@@ -17,7 +17,7 @@ struct Charley: ParsableCommand {
     version: Version.release,
     subcommands: [
       ChatCommand.self, Respond.self, ReplayCommand.self, MatchCommand.self, Check.self,
-      DiffCommand.self, SheetCommand.self, NewCommand.self,
+      DiffCommand.self, SheetCommand.self, NewCommand.self, CompileCommand.self,
     ],
     defaultSubcommand: ChatCommand.self)
 

@@ -10,8 +10,9 @@ struct PackOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Use the content pack in this folder instead of the built-in one.", valueName: "dir"),
-    completion: .directory)
+      "Use the content pack in this folder, or in this file that `charley compile` made, instead of the built-in one.",
+      valueName: "pack"),
+    completion: .file())
   var intents: String?
 
   /// The content, or an error with everything that is wrong with the pack.
@@ -31,9 +32,10 @@ struct PackOptions: ParsableArguments {
     var sentences: (_ limit: Int) -> [Located<String>] = { _ in [] }
   }
 
-  /// The pack in a folder, or for "built-in" the one in the program.
+  /// The pack in a folder or a compiled file, or for "built-in" the one in the program.
   static func compiled(_ folder: String) throws -> Compiled {
     if folder == "built-in" { return Compiled(content: try Content.standard()) }
+    if MappedPack.isFile(folder) { return Compiled(content: try MappedPack.content(folder)) }
     let (files, problems) = PackFolder.files(at: folder)
     guard problems.isEmpty else { throw Failure(problems.map(\.description)) }
     let pack = PackCompiler.compile(files)

@@ -62,7 +62,7 @@ struct BadInputTests {
     folder.makeFolder("empty")
     refused(folder.path + "/empty", "/empty:1:1: error:")
     folder.write("topics:\n", to: "file.yml")
-    refused(folder.path + "/file.yml", "/file.yml:1:1: error:")
+    refused(folder.path + "/file.yml", "/file.yml: this is no compiled pack")
   }
 
   @Test(.enabled(if: geteuid() != 0, "root reads everything"))

@@ -117,4 +117,14 @@ package struct PackFile: Sendable {
     // The head keeps 60 bits of it.
     return sum & (1 << 60 - 1)
   }
+
+  /// The file with its length and checksum made right, for tests of what lies behind them.
+  package static func resealed(_ file: [UInt8]) -> [UInt8] {
+    guard file.count > headLength else { return file }
+    var file = file
+    let sum = file.withUnsafeBytes { checksum(UnsafeRawBufferPointer(rebasing: $0[32...])) }
+    let numbers = [UInt64(file.count), sum, sum >> 28, sum >> 56]
+    file.replaceSubrange(16..<32, with: numbers.flatMap(PackWriter.digits))
+    return file
+  }
 }

@@ -81,7 +81,7 @@ package struct PackWriter {
     let directory = PackFile.headLength + sections.count * PackFile.entryLength
     var bytes = Array((PackFile.magic + String(PackFile.layout)).utf8)
     while bytes.count < 16 { bytes.append(0x0A) }
-    func number(_ number: UInt64) -> [UInt8] { (0..<4).map { UInt8(number >> (7 * $0) & 0x7F) } }
+    let number = Self.digits
     let length = directory + sections.reduce(PackFile.tail.count) { $0 + $1.bytes.count }
     if length > Int(Column.largest) { isOverfull = true }
     bytes += number(UInt64(length)) + number(0) + number(0) + number(0)
@@ -99,6 +99,11 @@ package struct PackWriter {
     bytes.replaceSubrange(
       20..<32, with: number(sum) + number(sum >> 28) + number(sum >> 56))
     return PackImage(copying: bytes)
+  }
+
+  /// A number of the head or the directory: four bytes of seven bits.
+  static func digits(_ number: UInt64) -> [UInt8] {
+    (0..<4).map { UInt8(number >> (7 * $0) & 0x7F) }
   }
 
   /// Texts are numbered in their order, so that one is found by halving.
