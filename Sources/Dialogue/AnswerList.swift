@@ -11,6 +11,9 @@ public struct AnswerList: RandomAccessCollection, Sendable {
   private let reviews: TextColumn
   private let files: TextColumn
   private let places: Column
+  /// One that is left out, and one of which only the first text is there: for measuring what stories would miss.
+  var hidden: Int?
+  var shortened: Int?
 
   init(_ file: PackFile, _ pool: TextPool) {
     topics = file.texts(ContentSection.answerTopics, pool)
@@ -25,11 +28,16 @@ public struct AnswerList: RandomAccessCollection, Sendable {
   }
 
   public var startIndex: Int { 0 }
-  public var endIndex: Int { ids.count }
+  public var endIndex: Int { ids.count - (hidden == nil ? 0 : 1) }
 
   public subscript(_ index: Int) -> Content.Answer {
+    answer(index < hidden ?? .max ? index : index + 1)
+  }
+
+  private func answer(_ index: Int) -> Content.Answer {
     Content.Answer(
-      topic: topics[index], id: ids[index], aspect: aspects[index], texts: texts[index],
+      topic: topics[index], id: ids[index], aspect: aspects[index],
+      texts: index == shortened ? Array(texts[index].prefix(1)) : texts[index],
       sources: sources[index], advises: advises[index], reviewed: reviews[index],
       location: SourceLocation(
         file: files[index], line: Int(places[2 * index]), column: Int(places[2 * index + 1])))
@@ -37,19 +45,20 @@ public struct AnswerList: RandomAccessCollection, Sendable {
 
   /// The first answer of a topic with this id.
   func first(topic: String, id: String) -> Content.Answer? {
-    first(topic, ids, id).map { self[$0] }
+    first(topic, ids, id).map { answer($0) }
   }
 
   /// The first answer of a topic to this aspect.
   func first(topic: String, aspect: String) -> Content.Answer? {
-    first(topic, aspects, aspect).map { self[$0] }
+    first(topic, aspects, aspect).map { answer($0) }
   }
 
   private func first(_ topic: String, _ column: TextColumn, _ text: String) -> Int? {
     guard let topic = topics.pool.find(topic), let text = topics.pool.find(text) else {
       return nil
     }
-    for index in 0..<count where column.ids[index] == text && topics.ids[index] == topic {
+    for index in 0..<ids.count
+    where column.ids[index] == text && topics.ids[index] == topic && index != hidden {
       return index
     }
     return nil

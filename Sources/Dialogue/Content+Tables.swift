@@ -11,6 +11,19 @@ extension Content {
     let wording: Wording
     let order: [String]
 
+    init(
+      matcher: MatcherPack, topics: [Content.Topic], answers: AnswerList,
+      findings: [Content.Finding], policy: EscalationPolicy, wording: Wording, order: [String]
+    ) {
+      self.matcher = matcher
+      self.topics = topics
+      self.answers = answers
+      self.findings = findings
+      self.policy = policy
+      self.wording = wording
+      self.order = order
+    }
+
     init(_ file: PackFile, isTrusted: Bool) throws(PackError) {
       matcher = try MatcherPack(file, isTrusted: isTrusted)
       let pool = TextPool(

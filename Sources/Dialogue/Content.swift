@@ -74,6 +74,8 @@ public struct Content: Sendable {
 
   private let tables: Tables
 
+  init(_ tables: Tables) { self.tables = tables }
+
   /// What reads messages.
   public var matcher: MatcherPack { tables.matcher }
   public var topics: [Topic] { tables.topics }

@@ -88,6 +88,8 @@ public struct AspectMatch: Sendable, Equatable {
   public var score: Int
   public var span: Span
   public var clause: Int
+  /// Where the pattern is written.
+  public var rule: SourceLocation
 }
 
 /// A clause of the message.

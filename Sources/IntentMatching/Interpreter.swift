@@ -44,8 +44,8 @@ public struct Interpreter: Sendable {
   /// A pattern is looked for at most this often in one clause.
   private static let matchLimit = 8
 
-  public init(_ pack: MatcherPack) {
-    let pack = pack.tables
+  public init(_ source: MatcherPack) {
+    let pack = source.tables
     self.pack = pack
     quantities = QuantityReader(pack)
     let kinds = TriggerKind.allCases
@@ -59,6 +59,8 @@ public struct Interpreter: Sendable {
     personList = pack.personList
     runner = PatternRunner(pack)
     tried = [UInt64](repeating: 0, count: pack.patterns.count)
+    // As if they had been tried in every clause there will ever be.
+    for index in source.muted where tried.indices.contains(index) { tried[index] = .max }
   }
 
   /// What `message` says.
@@ -197,6 +199,15 @@ public struct Interpreter: Sendable {
     let clauses = cutClauses()
     findPhrases(clauses)
     return clauses
+  }
+
+  /// The names of all concepts and lists that have a phrase in the last message.
+  package var conceptsFound: Set<String> {
+    var found = Set<ConceptID>()
+    for occurrence in text.occurrences { found.insert(occurrence.concept) }
+    let names = found.map { pack.conceptNames[Int($0)] }
+    // Triggers, decoys and groups of words in patterns have no name of their own.
+    return Set(names.filter { !$0.isEmpty && !$0.hasPrefix("@") })
   }
 
   // MARK: Words
@@ -661,7 +672,7 @@ public struct Interpreter: Sendable {
   ) {
     for posting in pack.postingStarts.range(Int(symbol)) {
       let index = Int(pack.postings[posting])
-      guard tried[index] != round else { continue }
+      guard tried[index] < round else { continue }
       tried[index] = round
       let (second, third) = pack.patterns.others(index)
       guard isPresent(second), isPresent(third) else { continue }
@@ -683,7 +694,8 @@ public struct Interpreter: Sendable {
           result.aspects.append(
             AspectMatch(
               name: pack.aspects[Int(pattern.index)], score: match.weight,
-              span: Span(spans[match.start].lower, spans[match.end - 1].upper), clause: number))
+              span: Span(spans[match.start].lower, spans[match.end - 1].upper), clause: number,
+              rule: pack.location(index)))
         case .aspect: break
         }
         break

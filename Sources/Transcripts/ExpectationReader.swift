@@ -212,11 +212,12 @@ extension String {
     return utf8.allSatisfy { $0 == 0x5F || $0.isASCIIWord && !(0x41...0x5A).contains($0) }
   }
 
-  /// A capital letter and a number: "E2".
+  /// A capital letter and a number, perhaps with a small letter behind it: "E2", "D6b".
   var isFinding: Bool {
-    guard let first = utf8.first, utf8.count > 1 else { return false }
-    let isNumber = utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
-    return (0x41...0x5A).contains(first) && isNumber
+    var rest = utf8[...]
+    guard let first = rest.popFirst(), (0x41...0x5A).contains(first) else { return false }
+    if let last = rest.last, (0x61...0x7A).contains(last) { rest.removeLast() }
+    return !rest.isEmpty && rest.allSatisfy { (0x30...0x39).contains($0) }
   }
 
   /// A date, or a date and a time, with or without seconds and an offset: "2026-11-23T03:00".

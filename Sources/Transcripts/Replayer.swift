@@ -19,7 +19,7 @@ public struct Replayer: Sendable {
     for (index, turn) in transcript.turns.enumerated() {
       let reply = responder.reply(to: turn.message.value)
       var failures = expectationFailures(turn, reply)
-      failures += Self.ruleFailures(reply, at: turn)
+      failures += Self.ruleFailures(reply, at: turn.reply?.location ?? turn.message.location)
       turns.append(
         Replay.Turn(
           index: index, message: turn.message, reply: reply,
@@ -38,6 +38,16 @@ public struct Replayer: Sendable {
       failures.insert(failure, at: 0)
     }
     return Replay(transcript: transcript, turns: turns, failures: failures)
+  }
+
+  /// Whether anything is wrong with a transcript; stops at the first thing that is.
+  package func misses(_ transcript: Transcript) -> Bool {
+    var responder = makeResponder(transcript.now?.value)
+    return transcript.turns.contains { turn in
+      let reply = responder.reply(to: turn.message.value)
+      return !expectationFailures(turn, reply).isEmpty
+        || !Self.ruleFailures(reply, at: turn.message.location).isEmpty
+    }
   }
 
   private func expectationFailures(
@@ -59,11 +69,9 @@ public struct Replayer: Sendable {
     return failures
   }
 
-  private static func ruleFailures(
-    _ reply: Reply, at turn: Transcript.Turn
-  ) -> [Replay.Failure] {
+  /// What breaks the one rule.
+  static func ruleFailures(_ reply: Reply, at place: SourceLocation) -> [Replay.Failure] {
     guard reply.disposition >= .doctor else { return [] }
-    let place = turn.reply?.location ?? turn.message.location
     let advice = DoctorAdvice(in: reply.text)
     guard reply.disposition == .emergency else {
       return advice.namesDoctor

@@ -49,7 +49,7 @@ public struct SoughtText: Sendable, Equatable {
   }
 
   private func hasMatch(in said: String) -> Bool {
-    guard let regex = try? Regex(text).ignoresCase() else { return false }
+    guard let regex = try? Regex(text).ignoresCase().wordBoundaryKind(.simple) else { return false }
     return (try? regex.firstMatch(in: said)) != nil
   }
 }

@@ -16,8 +16,8 @@ struct Charley: ParsableCommand {
       """,
     version: Version.release,
     subcommands: [
-      ChatCommand.self, Respond.self, ReplayCommand.self, MatchCommand.self, Check.self,
-      DiffCommand.self, SheetCommand.self, NewCommand.self, CompileCommand.self,
+      ChatCommand.self, Respond.self, ReplayCommand.self, CoverageCommand.self, MatchCommand.self,
+      Check.self, DiffCommand.self, SheetCommand.self, NewCommand.self, CompileCommand.self,
     ],
     defaultSubcommand: ChatCommand.self)
 

@@ -44,6 +44,17 @@ struct ReplayCommand: ParsableCommand {
       valueName: "format"))
   var format = ReplayFormat.text
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the transcripts in another format: \(ReplayConversion.Format.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "format"))
+  var convert: ReplayConversion.Format?
+
+  @Option(
+    help: ArgumentHelp("The folder that --convert writes to.", valueName: "dir"),
+    completion: .directory)
+  var into: String?
+
   @Option(help: ArgumentHelp("Only stories with this in their path or title.", valueName: "text"))
   var filter: String?
 
@@ -67,6 +78,12 @@ struct ReplayCommand: ParsableCommand {
     } else if paths.isEmpty {
       throw ValidationError("Give transcripts, or folders to look through.")
     }
+    guard (convert == nil) == (into == nil) else {
+      throw ValidationError("--convert and --into go together.")
+    }
+    guard convert == nil || !update && !review else {
+      throw ValidationError("--convert replays nothing: it goes without --update and --review.")
+    }
     guard !(update && review) else { throw ValidationError("Give --update or --review, not both.") }
     guard jobs.map({ (1...256).contains($0) }) ?? true else {
       throw ValidationError("--jobs is 1 to 256.")
@@ -83,6 +100,7 @@ struct ReplayCommand: ParsableCommand {
     }
     let content = try pack.content()
     if let record { return try ReplayRecording(content, path: record).run() }
+    if let into { return try ReplayConversion(content: content, folder: into).run(paths) }
     var stories = StoryRunner(content)
     stories.update = update
     stories.filter = filter

@@ -27,6 +27,7 @@ protocol ReplayReport {
 struct ReplayTally {
   private(set) var stories = 0
   private(set) var failed = 0
+  private(set) var skipped = 0
   private(set) var unreadable = 0
   private(set) var turns = 0
   private(set) var checks = 0
@@ -34,7 +35,7 @@ struct ReplayTally {
   private(set) var updated = 0
   private(set) var seconds = 0.0
 
-  var passed: Int { stories - failed }
+  var passed: Int { stories - failed - skipped }
 
   /// 0 all as expected, 1 something differs, 2 something was not read or nothing was checked.
   var status: Int32 {
@@ -55,6 +56,7 @@ struct ReplayTally {
         updated += story.updated
         seconds += story.seconds
         if !story.passed { failed += 1 }
+        if story.isSkipped { skipped += 1 }
       }
     }
   }

@@ -37,6 +37,7 @@ struct ReplayJSONReport: ReplayReport {
         writer.member("stories", tally.stories)
         writer.member("passed", tally.passed)
         writer.member("failed", tally.failed)
+        writer.member("skipped", tally.skipped)
         writer.member("unreadable", tally.unreadable)
         writer.member("turns", tally.turns)
         writer.member("checks", tally.checks)
@@ -54,6 +55,8 @@ struct ReplayJSONReport: ReplayReport {
       if let title = story.title { writer.member("title", title) }
       writer.key("passed")
       writer.write(.bool(story.passed))
+      writer.key("skipped")
+      writer.write(.bool(story.isSkipped))
       writer.member("updated", story.updated)
       writer.key("problems")
       writer.array { writer in for problem in story.problems { write(problem, &writer) } }

@@ -42,6 +42,8 @@ struct Story: Sendable {
 
   var passed: Bool { problems.isEmpty && steps.allSatisfy(\.passed) }
   var checks: Int { steps.reduce(0) { $0 + $1.checks } }
+  /// Nothing in it could be checked, and nothing is wrong.
+  var isSkipped: Bool { passed && checks == 0 }
   var allProblems: [Problem] { problems + steps.flatMap(\.problems) }
   var unchecked: [Diagnostic] { steps.flatMap(\.unchecked) }
   /// The title, or else the file.
@@ -60,6 +62,37 @@ extension Story {
     }
     let inTurns = replay.turns.flatMap(\.failures)
     problems = replay.failures.filter { !inTurns.contains($0) }.map(Problem.init)
+  }
+}
+
+extension Story {
+  init(_ replay: BotiumReplay, file: String) {
+    self.file = file
+    title = replay.name.isEmpty ? nil : replay.name
+    steps = replay.turns.map { turn in
+      Step(
+        location: turn.location, message: turn.message, reply: turn.reply?.text ?? "",
+        checks: turn.checks,
+        problems: turn.failures.map { failure in
+          let isText = failure.diagnostic.rule == "reply"
+          return Problem(
+            diagnostic: failure.diagnostic, expected: failure.expected, said: failure.said,
+            difference: isText
+              ? TextDifference(
+                expected: TextPattern(failure.expected.wildcarded), said: failure.said)
+              : nil,
+            showsReply: !isText)
+        },
+        unchecked: turn.unchecked, explanation: turn.explanation)
+    }
+  }
+}
+
+extension String {
+  /// Botium's wildcard written as ours, with one at either end: a Botium text may stand anywhere in a reply.
+  fileprivate var wildcarded: String {
+    let inside = split(separator: "*", omittingEmptySubsequences: false).joined(separator: "...")
+    return "... \(inside) ..."
   }
 }
 

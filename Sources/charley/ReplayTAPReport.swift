@@ -29,9 +29,8 @@ struct ReplayTAPReport: ReplayReport {
   }
 
   private mutating func text(of story: Story) -> String {
-    let isUnchecked = story.passed && story.checks == 0
     let title = story.title.map { "\(story.file): \($0)" } ?? story.file
-    var text = point(story.passed, title, skip: isUnchecked ? "nothing could be checked" : nil)
+    var text = point(story.passed, title, skip: story.isSkipped ? "nothing could be checked" : nil)
     let problems = story.allProblems.map { problem in
       let shown =
         problem.difference.map { ": " + $0.rendered() }

@@ -20,10 +20,11 @@ struct ReplayTextReport: ReplayReport {
   func end(_ tally: ReplayTally) -> String {
     var text =
       "\(count(tally.stories, "story", "stories")): \(tally.passed) passed, \(tally.failed) failed"
+    if tally.skipped > 0 { text += ", \(tally.skipped) not checked" }
     if tally.unreadable > 0 { text += ", \(tally.unreadable) not read" }
     text +=
       "; \(count(tally.turns, "turn", "turns")), \(count(tally.checks, "check", "checks"))"
-    if tally.unchecked > 0 { text += ", \(tally.unchecked) not checked" }
+    if tally.unchecked > 0 { text += ", \(count(tally.unchecked, "remark", "remarks"))" }
     if tally.updated > 0 { text += "; \(count(tally.updated, "reply", "replies")) written" }
     return text + "\n" + (tally.checks == 0 ? "Nothing was checked.\n" : "")
   }
@@ -32,7 +33,8 @@ struct ReplayTextReport: ReplayReport {
     let title = story.title.map { "  \($0)" } ?? ""
     let news = story.updated > 0 ? "  (\(count(story.updated, "reply", "replies")) written)" : ""
     var text = line(
-      story.passed ? "ok  " : "FAIL", story.passed ? "32" : "1;31", story.file + title + news)
+      story.isSkipped ? "skip" : story.passed ? "ok  " : "FAIL",
+      story.isSkipped ? "33" : story.passed ? "32" : "1;31", story.file + title + news)
     for problem in story.problems { text += lines(of: problem) }
     for step in story.steps {
       if isVerbose || !step.passed { text += self.text(of: step) }
@@ -44,8 +46,10 @@ struct ReplayTextReport: ReplayReport {
   }
 
   private func text(of step: Story.Step) -> String {
-    let mark = step.passed ? step.checks == 0 ? "-   " : "ok  " : "FAIL"
-    var text = isVerbose ? "  \(colored(mark, step.passed ? "32" : "1;31")) " : "  "
+    let mark = step.passed ? step.checks == 0 ? "skip" : "ok  " : "FAIL"
+    var text =
+      isVerbose
+      ? "  \(colored(mark, step.passed ? step.checks == 0 ? "33" : "32" : "1;31")) " : "  "
     text += "\(step.location.line): \(colored("you>", "1")) \(ChatView.oneLine(step.message))\n"
     for problem in step.problems { text += lines(of: problem) }
     guard !step.passed, let explanation = step.explanation else { return text }

@@ -10,16 +10,16 @@ struct StoryRunner: Sendable {
   var update = false
   /// Only stories with this in their path or title, in small letters.
   var filter: String?
+  private let makeResponder: MakeResponder
 
   init(_ content: Content) {
     parser = TranscriptParser(known: KnownNames(content))
-    replayer = Replayer { now in
-      Conversant(
-        conversation: Conversation(content, now: now.flatMap { Moment($0) }), content: content)
-    }
+    makeResponder = Conversant.maker(content)
+    replayer = Replayer(makeResponder: makeResponder)
   }
 
   func run(_ file: String) -> StoryFile {
+    if file.hasSuffix(BotiumFiles.convoEnding) { return runBotium(file) }
     let start = Self.clock
     do throws(FileFailure) {
       let (transcript, diagnostics) = parser.parse(try TextFile.read(file), file: file)
@@ -31,6 +31,28 @@ struct StoryRunner: Sendable {
       var story = try run(transcript)
       story.seconds = Self.clock - start
       return .replayed([story])
+    } catch {
+      return .unreadable(file: file, ["\(error)"])
+    }
+  }
+
+  private func runBotium(_ file: String) -> StoryFile {
+    let start = Self.clock
+    do throws(FileFailure) {
+      let (convo, diagnostics) = BotiumReader.convo(try TextFile.read(file), file: file)
+      guard let convo else { return .unreadable(file: file, diagnostics.map(\.description)) }
+      guard matches(file, convo.name.value) else { return .passedOver }
+      let library = try BotiumFiles.library(beside: file)
+      switch BotiumReplayer(library: library, makeResponder: makeResponder).replay(convo) {
+      case .success(let replays):
+        var stories = replays.map { Story($0, file: file) }
+        if !stories.isEmpty { stories[0].seconds = Self.clock - start }
+        return .replayed(stories)
+      case .failure(let fault):
+        return .unreadable(
+          file: file, [Diagnostic(.error, "include", fault.message, at: fault.location).description]
+        )
+      }
     } catch {
       return .unreadable(file: file, ["\(error)"])
     }
@@ -73,8 +95,16 @@ struct StoryRunner: Sendable {
 
 /// A conversation as a replay sees it.
 struct Conversant: Responder {
-  var conversation: Conversation
-  let content: Content
+  private var conversation: Conversation
+  private let content: Content
+
+  /// Begins conversations with one content.
+  static func maker(_ content: Content) -> MakeResponder {
+    { now in
+      Conversant(
+        conversation: Conversation(content, now: now.flatMap { Moment($0) }), content: content)
+    }
+  }
 
   mutating func reply(to message: String) -> Reply { conversation.reply(to: message) }
 

@@ -2,7 +2,7 @@ import Glibc
 
 /// Finds transcripts.
 enum TranscriptFiles {
-  /// A file as it is, of a folder all `*.transcript` files in it and below, sorted by name. Hidden
+  /// A file as it is, of a folder all `*.transcript` and `*.convo.txt` files in it and below, sorted by name. Hidden
   /// folders and links to folders are passed over.
   static func find(_ path: String) throws(FileFailure) -> [String] {
     guard let kind = kind(of: path) else { throw FileFailure(path) }
@@ -10,7 +10,7 @@ enum TranscriptFiles {
     var found: [String] = []
     try collect(path, into: &found)
     guard !found.isEmpty else {
-      throw FileFailure(path, reason: "there is no .transcript file in this folder")
+      throw FileFailure(path, reason: "there is no .transcript or .convo.txt file in this folder")
     }
     return found.sorted()
   }
@@ -18,20 +18,11 @@ enum TranscriptFiles {
   private static func collect(
     _ folder: String, into found: inout [String]
   ) throws(FileFailure) {
-    guard let stream = opendir(folder) else { throw FileFailure(folder) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      names.append(
-        withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-          String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-        })
-    }
-    closedir(stream)
-    for name in names where name.first != "." {
+    for name in try TextFile.names(in: folder) where name.first != "." {
       let path = folder + (folder.hasSuffix("/") ? "" : "/") + name
       if isFolder(path) {
         try collect(path, into: &found)
-      } else if name.hasSuffix(".transcript") {
+      } else if name.hasSuffix(".transcript") || name.hasSuffix(BotiumFiles.convoEnding) {
         found.append(path)
       }
     }
@@ -42,7 +33,7 @@ enum TranscriptFiles {
     return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 
-  private static func isFolder(_ path: String) -> Bool {
+  static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }

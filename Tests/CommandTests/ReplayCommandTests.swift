@@ -208,7 +208,7 @@ struct ReplayCommandTests {
     let json = replay([folder.path, "--format", "json"])
     #expect(json.status == 2)
     #expect(json.lines.count == 1)
-    #expect(json.output.contains("\"failed\": 1, \"unreadable\": 1"))
+    #expect(json.output.contains("\"failed\": 1, \"skipped\": 0, \"unreadable\": 1"))
     for output in [junit.output, tap.output, json.output] { #expect(!output.contains("\u{1B}")) }
   }
 

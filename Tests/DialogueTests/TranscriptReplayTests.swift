@@ -20,14 +20,15 @@ extension Reply {
     _ text: String, kind: Part.Kind = .answer, topic: String = "rest", topics: [String]? = nil,
     intents: [String] = [], signals: [Signal] = [], findings: [String] = [],
     slots: [(String, String)] = [], disposition: Disposition = .selfCare, rules: [String] = [],
-    asks: String? = nil
+    asks: String? = nil, confidence: Double = 1
   ) -> Reply {
     Reply(
       parts: [Part(kind, text)] + (asks.map { [Part(.question, $0)] } ?? []), topic: topic,
       topics: topics ?? [topic],
       intents: intents.map {
         IntentMatch(
-          name: $0, topic: topic, answer: "", score: 1, confidence: 1, span: Span(0, 0), clause: 0,
+          name: $0, topic: topic, answer: "", score: 1, confidence: confidence, span: Span(0, 0),
+          clause: 0,
           needsContext: false, isMention: false,
           rule: SourceLocation(file: "", line: 1, column: 1), slots: [])
       },

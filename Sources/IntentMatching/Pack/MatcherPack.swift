@@ -25,6 +25,8 @@ public struct MatcherPack: Sendable {
   }
 
   let tables: MatcherTables
+  /// Patterns that never match, by number: for measuring what stories would miss.
+  var muted: [Int] = []
 
   /// The compiled pack it is read from.
   package var file: PackFile { tables.file }
