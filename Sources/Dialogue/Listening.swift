@@ -255,6 +255,7 @@ struct Listener {
       case .past:
         // Over and long ago is no signal; a recent fit or faint that is over still is.
         if serious, !clue.isRemote || clue.isHistory { hold(clue, person, &session, &heard) }
+        if !serious, signals(of: clue.name).isEmpty { heard.remarks.insert(clue.name) }
       case .denied:
         heard.denies = true
         guard !clue.isCurrent else { continue }
@@ -379,9 +380,11 @@ struct Listener {
     guard var record = session.records[person] else { return }
     let gone = clues.compactMap { record.clues[$0] }
     for clue in clues { record.clues[clue] = nil }
+    // What a row alone rests on takes no signal with it: "fluttering" is not what "no, it doesn't hurt" denies.
+    let isOfRows = clues.allSatisfy { signals(of: $0).isEmpty }
     // In one order: what is let go of first may be what kept another.
     for (name, evidence) in record.clues.sorted(by: { $0.key < $1.key })
-    where !isKept(name, record) {
+    where !isKept(name, record) && (!isOfRows || signals(of: name).isEmpty) {
       if gone.contains(where: { $0.turn == evidence.turn && $0.span.overlaps(evidence.span) }) {
         record.clues[name] = nil
       }

@@ -87,7 +87,8 @@ struct TopicChooser {
     }
     if result.requests.isEmpty, let follow = followUp() { result.requests = [follow] }
     if result.requests.isEmpty, let bare = bareSubject() { result.requests = [bare] }
-    if result.requests.isEmpty, heard.reports || heard.answered != nil {
+    let adds = heard.denies && session.isAboutSpasms && interpretation.wordCount > 2
+    if result.requests.isEmpty, heard.reports || heard.answered != nil || adds {
       result.requests = [
         Request(topic: "symptom_report", answer: "what", clause: 0, isQuestion: false, score: 1)
       ]
@@ -137,7 +138,12 @@ struct TopicChooser {
     for match in interpretation.intents where content.topic(match.topic)?.isSocial == true {
       // "yes" and "no" mean themselves only when little else is said.
       if ["affirm", "deny"].contains(match.topic), interpretation.wordCount > 4 { continue }
-      if match.needsContext, !session.isAboutSpasms || interpretation.wordCount > 4 { continue }
+      if match.needsContext,
+        interpretation.wordCount > 4
+          || !session.isAboutSpasms && interpretation.unreadWordCount > 0
+      {
+        continue
+      }
       if !found.contains(match.topic) { found.append(match.topic) }
     }
     return found
@@ -175,9 +181,7 @@ struct TopicChooser {
     }
     let clause = interpretation.clauses[match.clause]
     guard subject != .elsewhere else { return .setAside(.aboutSomethingElse) }
-    if match.needsContext || match.isMention {
-      guard isContext(match) else { return .setAside(.noContext) }
-    }
+    guard isContext(match) || isColdQuestion(match, clause) else { return .setAside(.noContext) }
     if isLong, !isSure(match, clause) { return .setAside(.longMessage) }
     var weight = match.score * 2
     if match.isMention { weight -= 3 }
@@ -203,10 +207,20 @@ struct TopicChooser {
   /// reported, a named subject does too.
   private func isSure(_ match: IntentMatch, _ clause: Clause) -> Bool {
     if isReport(match.topic) { return true }
-    if match.needsContext { return false }
+    if match.needsContext {
+      // "I bought the peas. ... how long, and do you wrap them?"
+      return clause.isQuestion && match.score >= 4
+        && interpretation.intents.contains {
+          $0.topic == match.topic && !$0.needsContext && $0.clause <= match.clause
+            && $0.score >= 4
+        }
+    }
     if clause.isQuestion { return match.score >= 8 }
-    return !heard.reports && match.score >= 8
+    return match.score >= 8 && (!heard.reports || holdsNothing)
   }
+
+  /// Whether nothing of the person spoken of bears on care.
+  private var holdsNothing: Bool { HeldFacts(session.record, content).findings.isEmpty }
 
   /// Fragments such as "caffeine = spasms?" and "menu" ask without the form of a question.
   private func asksAnyway(_ match: IntentMatch, _ clause: Clause) -> Bool {
@@ -216,6 +230,18 @@ struct TopicChooser {
   private func isContext(_ match: IntentMatch) -> Bool {
     interpretation.namesDomain || interpretation.namesBody || session.isAboutSpasms
       || session.topic == match.topic || heard.reports
+  }
+
+  /// "are avocados any use here", out of the blue: a question is meant for us if little in it is left unread.
+  private func isColdQuestion(_ match: IntentMatch, _ clause: Clause) -> Bool {
+    let words = interpretation.wordCount
+    let unread = interpretation.unreadWordCount
+    guard match.needsContext || match.isMention else { return unread <= 2 + words / 4 }
+    guard clause.isQuestion || words <= 5, match.score >= 4, unread <= (words > 6 ? 1 : 0) else {
+      return false
+    }
+    // The subject itself must be named: "how many days" alone is about anything.
+    return interpretation.intents.contains { $0.topic == match.topic && $0.isMention }
   }
 
   /// Whether the message names the topic by more than words that need one.
@@ -265,7 +291,8 @@ struct TopicChooser {
   /// Forms of question in the message. "and", "so" and the like ask for more only when there is nothing else.
   private var aspects: [AspectMatch] {
     interpretation.aspects.filter {
-      $0.name != "more" || $0.score >= 4 || interpretation.clauses[$0.clause].wordCount <= 2
+      $0.name != "more"
+        || interpretation.clauses[$0.clause].wordCount <= ($0.score >= 4 ? 5 : 2)
     }
   }
 
@@ -281,6 +308,8 @@ struct TopicChooser {
     guard var topic = session.topic, content.topic(topic)?.isSocial == false,
       subject != .elsewhere
     else { return nil }
+    // "bye so"
+    if interpretation.wordCount <= 3, social().contains("goodbye") { return nil }
     guard let aspect = aspects.max(by: { $0.score < $1.score }), interpretation.wordCount <= 9
     else { return nil }
     if isReport(topic) { topic = Self.afterReport[aspect.name] ?? topic }

@@ -140,6 +140,8 @@ public struct Interpretation: Sendable {
   public var knownWordCount = 0
   /// How many words that carry meaning are no part of anything understood.
   public var strangeWordCount = 0
+  /// Of those, how many are no part of an intent either.
+  public var unreadWordCount = 0
 
   public init() {}
 

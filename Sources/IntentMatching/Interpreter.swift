@@ -28,6 +28,8 @@ public struct Interpreter: Sendable {
   private var present: [UInt64] = []
   /// Words that are part of a clue or a value.
   private var understood: [Bool] = []
+  /// Words that are part of an intent.
+  private var asked: [Bool] = []
   private var clueCounts: [UInt8] = []
   private var unknownCount = 0
   private var intentCounts: [UInt8] = []
@@ -75,10 +77,12 @@ public struct Interpreter: Sendable {
     readPossessives()
     findPhrases(clauses)
     understood = [Bool](repeating: false, count: text.words.count)
+    asked = understood
     for (index, clause) in clauses.enumerated() { read(clause, index, &result) }
     denyAlone(clauses, &result)
     rank(&result)
     result.strangeWordCount = text.words.indices.count { isStrange($0) }
+    result.unreadWordCount = text.words.indices.count { isStrange($0) && !asked[$0] }
     return result
   }
 
@@ -239,7 +243,7 @@ public struct Interpreter: Sendable {
   /// Whether a word carries meaning, and nothing that was understood rests on it.
   private func isStrange(_ word: Int) -> Bool {
     guard !understood[word], flags[word] == 0, text.numbers[word] == nil else { return false }
-    return text.words[word] == 0 || pack.weights[text.words[word]] > 1
+    return text.words[word] == 0 || !pack.vocabulary.has(.ordinary, text.words[word])
   }
 
   /// "me calf's gone": "me" before a part of the body is "my".
@@ -706,6 +710,7 @@ public struct Interpreter: Sendable {
   private mutating func add(
     _ match: ProgramMatch, _ number: Int, _ clause: Int, _ result: inout Interpretation
   ) {
+    for word in match.core { asked[word] = true }
     let pattern = pack.patterns[number]
     let intent = pack.intents[Int(pattern.index)]
     guard intentCounts[Int(pattern.index)] < Self.repeatLimit else { return }

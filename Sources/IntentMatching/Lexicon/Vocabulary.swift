@@ -10,6 +10,8 @@ struct Vocabulary: @unchecked Sendable {
     static let target = Traits(rawValue: 1)
     /// A frequent misspelling or short form; it stands for the words of its alias.
     static let alias = Traits(rawValue: 2)
+    /// It may stand in any message, and says nothing of what that is about.
+    static let ordinary = Traits(rawValue: 4)
   }
 
   private let letters: UnsafeRawBufferPointer

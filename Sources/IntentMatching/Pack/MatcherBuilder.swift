@@ -54,6 +54,7 @@ public struct MatcherBuilder {
     compileIntents()
     compileClues()
     addMisspellings()
+    for word in CommonWords.ordinary.sorted() { insertWord(word, .ordinary) }
     for index in 1..<pack.words.count {
       if let value = Int(pack.words.text(WordID(index))), value >= 0, value < 1_000_000 {
         pack.numberWords[WordID(index)] = Double(value)
