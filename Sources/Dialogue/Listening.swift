@@ -238,7 +238,9 @@ struct Listener {
       : interpretation.clues.filter { $0.assertion == .denied }
         + interpretation.clues.filter { $0.assertion != .denied }
     for clue in ordered where !isOverruled(clue) {
-      if clue.aboutDomain, !isInDomain || !isOfSpasms(clue, session) { continue }
+      // "that was the wasp sting, the jump itself didn't hurt": what is taken back is, whatever else is named.
+      let isHeard = isInDomain || clue.assertion == .denied && session.record.reports
+      if clue.aboutDomain, !isHeard || !isOfSpasms(clue, session) { continue }
       // "I drink coffee every day": how often something is done.
       if clue.isOfActivity, signals(of: clue.name) == [.frequent],
         !interpretation.clauses[clue.clause].namesDomain,

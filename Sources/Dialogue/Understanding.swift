@@ -216,11 +216,8 @@ struct TopicChooser {
         }
     }
     if clause.isQuestion { return match.score >= 8 }
-    return match.score >= 8 && (!heard.reports || holdsNothing)
+    return match.score >= 8 && !heard.reports
   }
-
-  /// Whether nothing of the person spoken of bears on care.
-  private var holdsNothing: Bool { HeldFacts(session.record, content).findings.isEmpty }
 
   /// Fragments such as "caffeine = spasms?" and "menu" ask without the form of a question.
   private func asksAnyway(_ match: IntentMatch, _ clause: Clause) -> Bool {
