@@ -134,17 +134,20 @@ struct TopicChooser {
   }
 
   private func social() -> [String] {
-    var found: [String] = []
-    for match in interpretation.intents where content.topic(match.topic)?.isSocial == true {
+    let matches = interpretation.intents.filter { match in
       // "yes" and "no" mean themselves only when little else is said.
-      if ["affirm", "deny"].contains(match.topic), interpretation.wordCount > 4 { continue }
-      if match.needsContext,
-        interpretation.wordCount > 4
-          || !session.isAboutSpasms && interpretation.unreadWordCount > 0
-      {
-        continue
-      }
-      if !found.contains(match.topic) { found.append(match.topic) }
+      content.topic(match.topic)?.isSocial == true
+        && !(["affirm", "deny"].contains(match.topic) && interpretation.wordCount > 4)
+    }
+    var found: [String] = []
+    func add(_ topic: String) {
+      if !found.contains(topic) { found.append(topic) }
+    }
+    for match in matches where !match.needsContext { add(match.topic) }
+    let isBare = interpretation.wordCount <= 4
+    let isAlone = found.isEmpty && interpretation.unreadWordCount == 0
+    if isBare, session.isAboutSpasms || isAlone {
+      for match in matches where match.needsContext { add(match.topic) }
     }
     return found
   }
@@ -181,7 +184,7 @@ struct TopicChooser {
     }
     let clause = interpretation.clauses[match.clause]
     guard subject != .elsewhere else { return .setAside(.aboutSomethingElse) }
-    guard isContext(match) || isColdQuestion(match, clause) else { return .setAside(.noContext) }
+    guard isContext(match) || isColdQuestion(match) else { return .setAside(.noContext) }
     if isLong, !isSure(match, clause) { return .setAside(.longMessage) }
     var weight = match.score * 2
     if match.isMention { weight -= 3 }
@@ -229,16 +232,11 @@ struct TopicChooser {
       || session.topic == match.topic || heard.reports
   }
 
-  /// "are avocados any use here", out of the blue: a question is meant for us if little in it is left unread.
-  private func isColdQuestion(_ match: IntentMatch, _ clause: Clause) -> Bool {
-    let words = interpretation.wordCount
-    let unread = interpretation.unreadWordCount
-    guard match.needsContext || match.isMention else { return unread <= 2 + words / 4 }
-    guard clause.isQuestion || words <= 5, match.score >= 4, unread <= (words > 6 ? 1 : 0) else {
-      return false
-    }
-    // The subject itself must be named: "how many days" alone is about anything.
-    return interpretation.intents.contains { $0.topic == match.topic && $0.isMention }
+  /// Out of the blue only a pattern that is enough by itself counts, and only if little beside it is left unread:
+  /// "what should I do about the leak in the roof".
+  private func isColdQuestion(_ match: IntentMatch) -> Bool {
+    !match.needsContext && !match.isMention
+      && interpretation.unreadWordCount <= 2 + interpretation.wordCount / 4
   }
 
   /// Whether the message names the topic by more than words that need one.
