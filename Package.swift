@@ -72,7 +72,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ContentCompilerTests",
-      dependencies: ["ContentCompiler", "Dialogue", "IntentMatching"],
+      dependencies: [
+        "ContentCompiler", "Dialogue", "IntentMatching", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "CommandTests", dependencies: ["charley", "LineEditing"], swiftSettings: settings),

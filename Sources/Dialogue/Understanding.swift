@@ -254,11 +254,11 @@ struct TopicChooser {
   /// The answer to the aspect asked, where the intent itself names none.
   private func refine(_ match: IntentMatch) -> String {
     guard match.answer == "what" else { return match.answer }
-    // A plain intent gives way to one of its topic that says of the same words what exactly, if it rests on half as
-    // many.
+    // A plain intent gives way to one of its topic that says of the same words what exactly, if it rests on more
+    // than half as many.
     let named = interpretation.intents.first {
       $0.topic == match.topic && $0.clause == match.clause && $0.answer != "what"
-        && !$0.isMention && !$0.needsContext && $0.score * 2 >= match.score
+        && !$0.isMention && !$0.needsContext && $0.score * 2 > match.score
         && $0.span.overlaps(match.span)
     }
     if !match.isMention, let named { return named.answer }

@@ -53,6 +53,13 @@ struct Check: ParsableCommand {
       valueName: "count"))
   var sentences = CheckOptions.defaultSentenceLimit
 
+  @Option(
+    help: ArgumentHelp(
+      "Try only the samples and patterns of these files, and report only what is about them.",
+      valueName: "file"),
+    completion: .file(extensions: ["yml"]))
+  var only: [String] = []
+
   func validate() throws {
     guard sentences >= 0 else { throw ValidationError("--sentences must not be negative.") }
   }
@@ -62,7 +69,9 @@ struct Check: ParsableCommand {
     let (files, problems) = PackFolder.files(at: folder ?? "intents")
     var report = PackCheck.run(
       files,
-      options: CheckOptions(today: today ?? ChatTime.now?.moment, sentenceLimit: sentences))
+      options: CheckOptions(
+        today: today ?? ChatTime.now?.moment, sentenceLimit: sentences,
+        files: try chosen(among: files)))
     // Without a single file there is nothing to check; what could not be read is the only finding.
     if files.isEmpty { report.diagnostics = [] }
     report.diagnostics = problems + report.diagnostics
@@ -79,6 +88,17 @@ struct Check: ParsableCommand {
       throw ExitCode(2)
     }
     if report.count(.error) > 0 { throw ExitCode(1) }
+  }
+
+  /// The files named by --only, by their whole names or by how these end.
+  private func chosen(among files: [ContentFile]) throws -> Set<String>? {
+    guard !only.isEmpty, !files.isEmpty else { return nil }
+    return Set(
+      try only.map { name in
+        guard let file = files.first(where: { $0.name == name || $0.name.hasSuffix("/" + name) })
+        else { throw Failure("check: there is no file '\(name)' in the pack") }
+        return file.name
+      })
   }
 
   private func print(_ text: String) throws {

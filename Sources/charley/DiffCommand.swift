@@ -35,7 +35,9 @@ struct DiffCommand: ParsableCommand {
   var stories: [String] = []
 
   @Option(
-    help: ArgumentHelp("Make at most this many sentences from each pattern.", valueName: "count"))
+    help: ArgumentHelp(
+      "Make at most this many sentences from each pattern; 0 holds the stories only.",
+      valueName: "count"))
   var sentences = 2
 
   @Option(
@@ -66,9 +68,12 @@ struct DiffCommand: ParsableCommand {
         in: story.turns.map(\.message), now: story.now.flatMap { Moment($0.value) })
     }
     var seen: Set<String> = []
-    let all = (newPack.sentences(sentences) + oldPack.sentences(sentences)).filter {
-      seen.insert($0.value).inserted
-    }
+    let all =
+      sentences == 0
+      ? []
+      : (newPack.sentences(sentences) + oldPack.sentences(sentences)).filter {
+        seen.insert($0.value).inserted
+      }
     for sentence in all { changes += comparison.changes(in: [sentence]) }
     changes = changes.enumerated().sorted {
       ($0.element.kind, $0.offset) < ($1.element.kind, $1.offset)
