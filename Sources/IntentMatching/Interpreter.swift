@@ -24,6 +24,8 @@ public struct Interpreter: Sendable {
   private var tried: [UInt64] = []
   private var round: UInt64 = 0
   private var memo = RepairMemo()
+  private var foundPhrases: [(start: Int, end: Int, meaning: Meaning)] = []
+  private var foundDecoys: [Range<Int>] = []
   /// The symbols of the clause at hand, a bit each.
   private var present: [UInt64] = []
   /// Words that are part of a clue or a value.
@@ -403,11 +405,20 @@ public struct Interpreter: Sendable {
     text.occurrencesByStart.removeAll(keepingCapacity: true)
     flags.removeAll(keepingCapacity: true)
     flags.append(contentsOf: repeatElement(0, count: text.words.count))
-    var found: [(start: Int, end: Int, meaning: Meaning)] = []
-    var decoys: [Range<Int>] = []
+    var (found, decoys) = (foundPhrases, foundDecoys)
+    foundPhrases = []
+    foundDecoys = []
+    defer {
+      (foundPhrases, foundDecoys) = (found, decoys)
+    }
+    found.removeAll(keepingCapacity: true)
+    decoys.removeAll(keepingCapacity: true)
+    // Not through self: a closure that holds it copies it.
+    let pack = pack
+    let words = text.words
     for clause in clauses {
       for start in clause {
-        pack.phrases.forEachPhrase(in: text.words, from: start, to: clause.upperBound) {
+        pack.phrases.forEachPhrase(in: words, from: start, to: clause.upperBound) {
           meaning, end in
           if pack.conceptRoles[meaning.concept] == MatcherTables.decoyRole {
             decoys.append(start..<end)
@@ -417,7 +428,8 @@ public struct Interpreter: Sendable {
         }
       }
     }
-    shielded = text.words
+    shielded.removeAll(keepingCapacity: true)
+    shielded.append(contentsOf: words)
     for decoy in decoys { for word in decoy { shielded[word] = 0 } }
     // Inside a decoy nothing of ours is meant; a longer phrase of ours around it is.
     if !decoys.isEmpty {
@@ -425,27 +437,41 @@ public struct Interpreter: Sendable {
       for decoy in decoys {
         for word in decoy { cover[word] = max(cover[word], decoy.count) }
       }
-      found.removeAll { item in
+      var kept = 0
+      for item in found {
         let length = item.end - item.start
-        return isOurs(item.meaning.concept)
-          && (item.start..<item.end).contains { cover[$0] > length }
-      }
-    }
-    // A phrase inside a longer one of the same concept adds nothing to look at, but patterns may need it.
-    found.sort { ($0.start, -$0.end) < ($1.start, -$1.end) }
-    var next = 0
-    for word in text.words.indices {
-      text.occurrencesByStart.append(next)
-      while next < found.count, found[next].start == word {
-        let item = found[next]
-        text.occurrences.append(
-          Occurrence(concept: item.meaning.concept, start: item.start, end: item.end))
-        text.values.append(item.meaning.value)
-        if let kind = roles[Int(item.meaning.concept)] {
-          for index in item.start..<item.end { flags[index] |= kind.bit }
+        if isOurs(item.meaning.concept),
+          (item.start..<item.end).contains(where: { cover[$0] > length })
+        {
+          continue
         }
-        next += 1
+        found[kept] = item
+        kept += 1
       }
+      found.removeSubrange(kept...)
+    }
+    // They were found in the order of their starts, the shorter first; patterns want the longer first. A phrase
+    // inside a longer one of the same concept adds nothing to look at, but patterns may need it.
+    var next = 0
+    for word in words.indices {
+      text.occurrencesByStart.append(next)
+      var stop = next
+      while stop < found.count, found[stop].start == word { stop += 1 }
+      var high = stop
+      while high > next {
+        var low = high - 1
+        while low > next, found[low - 1].end == found[low].end { low -= 1 }
+        for item in found[low..<high] {
+          text.occurrences.append(
+            Occurrence(concept: item.meaning.concept, start: item.start, end: item.end))
+          text.values.append(item.meaning.value)
+          if let kind = roles[Int(item.meaning.concept)] {
+            for index in item.start..<item.end { flags[index] |= kind.bit }
+          }
+        }
+        high = low
+      }
+      next = stop
     }
     text.occurrencesByStart.append(next)
     for clause in clauses { disownForeign(clause) }

@@ -74,7 +74,15 @@ struct PatternRunner {
                       byStart: byStart, values: values, visited: visited, path: path)
                     var isFresh = false
                     for start in from..<max(from, clause.upperBound) {
-                      if first.operation == .word, literals[start] != first.a { continue }
+                      switch first.operation {
+                      case .word where literals[start] != first.a: continue
+                      case .concept, .list:
+                        let here = byStart[start]..<byStart[start + 1]
+                        if !here.contains(where: { occurrences[$0].concept == first.a }) {
+                          continue
+                        }
+                      default: break
+                      }
                       if !isFresh {
                         for cell in 0..<cells { visited[cell] = 0 }
                         isFresh = true
