@@ -1,0 +1,17 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+// A package of its own, as a user of the libraries would have one.
+let package = Package(
+  name: "benchmark",
+  dependencies: [.package(name: "charley", path: "../..")],
+  targets: [
+    .executableTarget(
+      name: "benchmark",
+      dependencies: [
+        .product(name: "IntentMatching", package: "charley"),
+        .product(name: "Dialogue", package: "charley"),
+      ])
+  ],
+  swiftLanguageModes: [.v6]
+)
