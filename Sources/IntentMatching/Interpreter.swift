@@ -5,7 +5,7 @@
 public struct Interpreter: Sendable {
   private let pack: MatcherTables
   private let quantities: QuantityReader
-  private let roles: [TriggerKind?]
+  private let roles: TriggerRoles
   private let personList: ConceptID?
   private let me: WordID?
   private let my: WordID?
@@ -52,8 +52,7 @@ public struct Interpreter: Sendable {
     let pack = source.tables
     self.pack = pack
     quantities = QuantityReader(pack)
-    let kinds = TriggerKind.allCases
-    roles = pack.conceptRoles.all.map { $0 > 0 && $0 <= kinds.count ? kinds[Int($0) - 1] : nil }
+    roles = TriggerRoles(pack.conceptRoles)
     let word = { (text: String) -> WordID? in
       let found = pack.vocabulary.find(text)
       return found == 0 ? nil : found

@@ -218,36 +218,18 @@ struct RepairIndex: Sendable {
     letter >= 0x61 && letter <= 0x7A && 0x0110_4111 >> UInt32(letter - 0x61) & 1 != 0
   }
 
-  /// Of each letter from a on, the letters of the keys beside it.
+  /// Of each letter from a on the letters of the keys beside it, a bit each.
+  private static let neighbours: [UInt32] = [
+    0x0040000, 0x0202000, 0x0A00000, 0x0040020, 0x0420000, 0x0000048,
+    0x00000A0, 0x0000240, 0x0104000, 0x0000480, 0x0000A00, 0x0000400,
+    0x0002000, 0x0001002, 0x0008100, 0x0004000, 0x0400000, 0x0080010,
+    0x0000009, 0x1020000, 0x1000100, 0x0000006, 0x0010010, 0x2000004,
+    0x0180000, 0x0800000,
+  ]
+
   private static func areNeighbours(_ a: UInt8, _ b: UInt8) -> Bool {
-    switch a {
-    case 0x61: b == 0x73  // a: s
-    case 0x62: b == 0x76 || b == 0x6E  // b: v n
-    case 0x63: b == 0x78 || b == 0x76  // c: x v
-    case 0x64: b == 0x73 || b == 0x66  // d: s f
-    case 0x65: b == 0x77 || b == 0x72  // e: w r
-    case 0x66: b == 0x64 || b == 0x67  // f: d g
-    case 0x67: b == 0x66 || b == 0x68  // g: f h
-    case 0x68: b == 0x67 || b == 0x6A  // h: g j
-    case 0x69: b == 0x75 || b == 0x6F  // i: u o
-    case 0x6A: b == 0x68 || b == 0x6B  // j: h k
-    case 0x6B: b == 0x6A || b == 0x6C  // k: j l
-    case 0x6C: b == 0x6B  // l: k
-    case 0x6D: b == 0x6E  // m: n
-    case 0x6E: b == 0x62 || b == 0x6D  // n: b m
-    case 0x6F: b == 0x69 || b == 0x70  // o: i p
-    case 0x70: b == 0x6F  // p: o
-    case 0x71: b == 0x77  // q: w
-    case 0x72: b == 0x65 || b == 0x74  // r: e t
-    case 0x73: b == 0x61 || b == 0x64  // s: a d
-    case 0x74: b == 0x72 || b == 0x79  // t: r y
-    case 0x75: b == 0x79 || b == 0x69  // u: y i
-    case 0x76: b == 0x63 || b == 0x62  // v: c b
-    case 0x77: b == 0x71 || b == 0x65  // w: q e
-    case 0x78: b == 0x7A || b == 0x63  // x: z c
-    case 0x79: b == 0x74 || b == 0x75  // y: t u
-    case 0x7A: b == 0x78  // z: x
-    default: false
-    }
+    let (a, b) = (Int(a) - 0x61, Int(b) - 0x61)
+    guard neighbours.indices.contains(a), b >= 0, b < 26 else { return false }
+    return neighbours[a] >> UInt32(b) & 1 != 0
   }
 }

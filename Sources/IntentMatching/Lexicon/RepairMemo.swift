@@ -11,7 +11,7 @@ struct RepairMemo: Sendable {
     var second: WordID = 0
   }
   private var entries: [Entry] = []
-  private static let size = 512
+  private static let size = 2048
   /// The longest word that is kept.
   static let longest = 24
 
