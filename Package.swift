@@ -12,8 +12,10 @@ let package = Package(
   name: "charley",
   products: [
     .executable(name: "charley", targets: ["charley"]),
-    .library(name: "IntentMatching", targets: ["IntentMatching"]),
-    .library(name: "Dialogue", targets: ["Dialogue", "DefaultContent"]),
+    // Named kinds, because `swift build --product` builds everything for one that is left open.
+    .library(name: "IntentMatching", type: .static, targets: ["IntentMatching"]),
+    .library(name: "Dialogue", type: .static, targets: ["Dialogue", "DefaultContent"]),
+    .library(name: "charley-c", type: .dynamic, targets: ["CharleyC"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -21,7 +23,10 @@ let package = Package(
   ],
   targets: [
     // Text to interpretation, and interpretation to reply: the standard library alone.
-    .target(name: "IntentMatching", swiftSettings: settings),
+    // Rounding is a call of libm's where it is not optimised; no import brings that library in.
+    .target(
+      name: "IntentMatching", swiftSettings: settings,
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "Dialogue", dependencies: ["IntentMatching"], swiftSettings: settings),
 
     // Content: YAML to a compiled pack, at build time for the default content.
@@ -42,6 +47,15 @@ let package = Package(
     // One conversation a line, as JSON: the standard library alone.
     .target(
       name: "MachineInterface", dependencies: ["Dialogue", "IntentMatching"],
+      swiftSettings: settings),
+
+    // The assistant for C and what calls C; the header is written by hand.
+    .systemLibrary(name: "CCharley"),
+    .target(
+      name: "CharleyC",
+      dependencies: [
+        "CCharley", "DefaultContent", "Dialogue", "IntentMatching", "MachineInterface",
+      ],
       swiftSettings: settings),
 
     // Around the assistant: recorded conversations, the terminal, the command.
@@ -77,7 +91,15 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandTests", dependencies: ["charley", "LineEditing"], swiftSettings: settings),
+      name: "CommandTests",
+      dependencies: [
+        "charley", "CCharley", "CharleyC", "DefaultContent", "Dialogue", "LineEditing",
+        "MachineInterface", "Transcripts",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CharleyCTests", dependencies: ["CCharley", "CharleyC", "DefaultContent", "Dialogue"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
