@@ -2,9 +2,11 @@ public import IntentMatching
 
 /// Answers messages of any number of conversations.
 ///
-///     var assistant = Assistant(content)
-///     var session = Session()
-///     let reply = assistant.reply(to: "my calf keeps cramping", in: &session)
+/// ```swift
+/// var assistant = Assistant(content)
+/// var session = Session()
+/// print(assistant.reply(to: "my calf keeps cramping", in: &session).topic)  // symptom_report
+/// ```
 ///
 /// It holds scratch space for reading messages and nothing of any conversation, so a program needs one for each thread
 /// of work, however many sessions it keeps.

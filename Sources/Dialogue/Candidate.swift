@@ -1,9 +1,9 @@
-public import IntentMatching
+package import IntentMatching
 
 /// An intent that a message matches, and what became of it.
-public struct Candidate: Sendable, Equatable {
+package struct Candidate: Sendable, Equatable {
   /// Why an intent that matched is not weighed at all.
-  public enum Obstacle: String, Sendable {
+  package enum Obstacle: String, Sendable {
     case smallTalk = "small talk, which counts only when nothing else is said"
     case aboutSomethingElse = "the message is about something else than spasms"
     case noContext = "the pattern counts only where spasms, or the topic, are being talked about"
@@ -12,7 +12,7 @@ public struct Candidate: Sendable, Equatable {
   }
 
   /// What became of it.
-  public enum Fate: Sendable, Equatable {
+  package enum Fate: Sendable, Equatable {
     case answered
     case setAside(Obstacle)
     /// Another intent was stronger in the same clause, or as strong and earlier in the policy's order.
@@ -25,19 +25,19 @@ public struct Candidate: Sendable, Equatable {
     case emergency
   }
 
-  public var match: IntentMatch
+  package var match: IntentMatch
   /// The answer it leads to, by the aspect asked.
-  public var answer: String
+  package var answer: String
   /// What it was weighed with; nil where it was set aside.
-  public var weight: Int?
-  public var fate: Fate
+  package var weight: Int?
+  package var fate: Fate
 }
 
 extension Conversation {
   /// Every intent that a message, said next, would match, with what would become of it, the strongest first.
   ///
   /// For explanations; the conversation stays as it is.
-  public func candidates(for message: String) -> [Candidate] {
+  package func candidates(for message: String) -> [Candidate] {
     let content = assistant.content
     var next = self
     let reply = next.reply(to: message)
@@ -89,14 +89,15 @@ extension Conversation {
   }
 
   /// The names of the lexicon that a message says.
-  public func concepts(in message: String) -> [ConceptMatch] {
+  package func concepts(in message: String) -> [ConceptMatch] {
     var interpreter = assistant.interpreter
     return interpreter.concepts(in: message)
   }
 
   /// The patterns that come nearest to matching a message, of one topic or of all that are no small talk. Those
   /// whose changed message, said next, really comes to their topic are first.
-  public func nearMatches(of message: String, topic: String?) -> [(match: NearMatch, works: Bool)] {
+  package func nearMatches(of message: String, topic: String?) -> [(match: NearMatch, works: Bool)]
+  {
     var interpreter = assistant.interpreter
     let social = Set(assistant.content.topics.filter(\.isSocial).map(\.id))
     let near = interpreter.nearMatches(of: message) { owner, _ in

@@ -1,4 +1,4 @@
-public import IntentMatching
+package import IntentMatching
 
 /// The sections of the content in a compiled pack, after the matcher's. A change here is a change of the layout.
 enum ContentSection {
@@ -51,7 +51,7 @@ extension Content {
   /// Puts a matcher and what belongs to it into one compiled pack.
   ///
   /// - Throws: `PackError` where there is more of something than a pack has room for.
-  public init(
+  package init(
     matcher: MatcherPack, topics: [Topic], answers: [Answer], findings: [Finding],
     policy: EscalationPolicy, wording: [String: [String]], order: [String]
   ) throws(PackError) {

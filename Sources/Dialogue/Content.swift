@@ -5,12 +5,13 @@ public import IntentMatching
 public struct Content: Sendable {
   /// One subject the knowledge base can answer.
   public struct Topic: Sendable, Equatable {
+    /// Its name in patterns and replies: "cold_compress".
     public var id: String
     /// Completes "ask me about ...".
     public var title: String
     /// Greetings, thanks and the like: not about spasms.
     public var isSocial: Bool
-    public init(id: String, title: String, isSocial: Bool) {
+    package init(id: String, title: String, isSocial: Bool) {
       self.id = id
       self.title = title
       self.isSocial = isSocial
@@ -19,18 +20,23 @@ public struct Content: Sendable {
 
   /// One small authored reply of a topic to one aspect.
   public struct Answer: Sendable, Equatable {
+    /// The topic it belongs to.
     public var topic: String
+    /// Unique within the topic.
     public var id: String
+    /// The kind of question it answers: "how_long".
     public var aspect: String
     /// The first is said first, the next when it is asked again.
     public var texts: [String]
+    /// Where the statements come from: "S100", "NHS back pain".
     public var sources: [String]
     /// What it tells people to do: "massage", "product".
     public var advises: [String]
     /// When it was last reviewed: "2026-11-23"; empty if never.
     public var reviewed: String
+    /// Where it is written.
     public var location: SourceLocation
-    public init(
+    package init(
       topic: String, id: String, aspect: String, texts: [String], sources: [String],
       advises: [String], reviewed: String, location: SourceLocation
     ) {
@@ -49,16 +55,24 @@ public struct Content: Sendable {
   public struct Finding: Sendable, Equatable {
     /// What the row asks for by itself; `none` for signals.
     public enum Level: String, Sendable, CaseIterable {
+      /// From nothing of its own to a crisis of the mind, which has wording of its own.
       case none, doctor, urgent, emergency, crisis
     }
+    /// "E1", or the name of a signal.
     public var id: String
+    /// What it is, in a few words.
     public var name: String
+    /// What it asks for.
     public var level: Level
+    /// Lines of clues; any line is enough.
     public var when: [[String]]
+    /// Why it matters, to be said to the person.
     public var because: String
+    /// Where the rule comes from.
     public var source: String
+    /// Where it is written.
     public var location: SourceLocation
-    public init(
+    package init(
       id: String, name: String, level: Level, when: [[String]], because: String, source: String,
       location: SourceLocation
     ) {
@@ -78,19 +92,27 @@ public struct Content: Sendable {
 
   /// What reads messages.
   public var matcher: MatcherPack { tables.matcher }
+  /// What can be talked about.
   public var topics: [Topic] { tables.topics }
+  /// What is said about it.
   public var answers: AnswerList { tables.answers }
+  /// What sends people to a doctor.
   public var findings: [Finding] { tables.findings }
+  /// What decides about care.
   public var policy: EscalationPolicy { tables.policy }
-  public var wording: Wording { tables.wording }
+  package var wording: Wording { tables.wording }
   /// Topics from the one that wins a tie to the one that loses it.
-  public var order: [String] { tables.order }
+  package var order: [String] { tables.order }
 
   /// Opens a compiled pack, which is read where it lies.
   ///
-  /// - Parameter isTrusted: it was compiled into the program, and is not checked again.
   /// - Throws: `PackError` for anything that is not a whole pack of this layout.
-  public init(compiled image: PackImage, isTrusted: Bool = false) throws(PackError) {
+  public init(compiled image: PackImage) throws(PackError) {
+    try self.init(compiled: image, isTrusted: false)
+  }
+
+  /// - Parameter isTrusted: it was compiled into the program, and is not checked again.
+  package init(compiled image: PackImage, isTrusted: Bool) throws(PackError) {
     tables = try Tables(PackFile(image, isTrusted: isTrusted), isTrusted: isTrusted)
   }
 

@@ -2,8 +2,10 @@ public import IntentMatching
 
 /// One conversation with Charley.
 ///
-///     var conversation = Conversation(content)
-///     print(conversation.reply(to: "my calf keeps cramping").text)
+/// ```swift
+/// var conversation = Conversation(content)
+/// print(conversation.reply(to: "my calf keeps cramping").disposition.name)  // doctor
+/// ```
 ///
 /// A value: the same messages give the same replies, byte for byte. Who holds many conversations at once keeps their
 /// ``Session`` values and answers them with one ``Assistant``.
@@ -12,9 +14,7 @@ public struct Conversation: Sendable {
   /// What is held so far.
   public private(set) var session: Session
 
-  /// A conversation in which nothing has been said yet.
-  ///
-  /// - Parameter now: the time at which it begins; without it no clock is read.
+  /// A conversation in which nothing has been said yet, and which begins at a time, if one is given; no clock is read.
   public init(_ content: Content, now: Moment? = nil) {
     assistant = Assistant(content)
     session = Session(now: now)
@@ -31,17 +31,18 @@ public struct Conversation: Sendable {
     assistant.reply(to: message, in: &session)
   }
 
-  /// The conversation as bytes, to be kept and gone on with later; see ``Assistant/save(_:)``.
-  public func save() -> [UInt8] { assistant.save(session) }
+  /// The conversation as bytes, to be kept and gone on with later; see ``Session/save(for:)``.
+  public func save() -> [UInt8] { session.save(for: assistant.content) }
 
   /// Goes on with a conversation that was saved.
   ///
-  /// - Throws: `SessionError`, as ``Assistant/restore(_:acceptingOtherPacks:)`` does.
+  /// - Throws: `SessionError`, as ``Session/init(restoring:for:acceptingOtherPacks:)`` does.
   public init(
     restoring bytes: [UInt8], _ content: Content, acceptingOtherPacks: Bool = false
   ) throws(SessionError) {
     assistant = Assistant(content)
-    session = try assistant.restore(bytes, acceptingOtherPacks: acceptingOtherPacks)
+    session = try Session(
+      restoring: bytes, for: content, acceptingOtherPacks: acceptingOtherPacks)
   }
 
   /// What a message is about, weighing what it names of ours against what it names of other things.

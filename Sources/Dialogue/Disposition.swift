@@ -22,6 +22,7 @@ public enum Disposition: Int, Sendable, Comparable, CaseIterable {
     }
   }
 
+  /// The disposition of this name on the wire.
   public init?(name: String) {
     guard let found = Self.allCases.first(where: { $0.name == name }) else { return nil }
     self = found
@@ -32,6 +33,8 @@ public enum Disposition: Int, Sendable, Comparable, CaseIterable {
 
 /// An asserted fact that bears on escalation.
 public enum Signal: String, Sendable, CaseIterable {
+  /// In the order they are listed in.
   case new, frequent, painful, persistent, disruptive
+  /// A row of the red-flag table is met.
   case redFlag = "red_flag"
 }

@@ -3,13 +3,13 @@
 /// Holds every transcript to the one rule: it is the text a person reads that is checked, not a
 /// flag beside it. Stricter rather than kinder: what is said under "no need to ..." up to the end
 /// of its sentence counts for nothing, and so does "I'm not a doctor".
-public struct DoctorAdvice: Sendable, Equatable {
+package struct DoctorAdvice: Sendable, Equatable {
   /// Whether the text names a doctor, or somebody like one, to go to.
-  public private(set) var namesDoctor = false
+  package private(set) var namesDoctor = false
   /// Whether the text names an emergency service or its number.
-  public private(set) var namesEmergency = false
+  package private(set) var namesEmergency = false
 
-  public init(in text: String) {
+  package init(in text: String) {
     for sentence in Self.sentences(of: text) {
       let words = Self.withoutDisclaimers(sentence)
       for place in words.indices {

@@ -9,11 +9,13 @@ public struct EscalationPolicy: Sendable, Equatable {
     public var id: String
     /// The signal, or the level of finding ("emergency"), or "asked" or "report", that it is about.
     public var on: String
+    /// What it asks for.
     public var disposition: Disposition
     /// Completes "because ...".
     public var because: String
+    /// Where it comes from.
     public var source: String
-    public init(
+    package init(
       id: String, on: String, disposition: Disposition, because: String, source: String
     ) {
       self.id = id
@@ -34,7 +36,7 @@ public struct EscalationPolicy: Sendable, Equatable {
     public var newWithin: Double
     /// Days after which one that goes on is persistent.
     public var persistentAfter: Double
-    public init(
+    package init(
       frequentAtLeast: Double, rareBelow: Double, newWithin: Double, persistentAfter: Double
     ) {
       self.frequentAtLeast = frequentAtLeast
@@ -54,7 +56,7 @@ public struct EscalationPolicy: Sendable, Equatable {
     public var asks: Bool
     /// Whether a spasm has been reported of the person in focus.
     public var reports: Bool
-    public init(
+    package init(
       signals: Set<Signal> = [], levels: Set<Content.Finding.Level> = [], asks: Bool = false,
       reports: Bool = false
     ) {
@@ -67,15 +69,18 @@ public struct EscalationPolicy: Sendable, Equatable {
 
   /// What was decided, and by which rules.
   public struct Decision: Sendable, Equatable {
+    /// What the person is told about care.
     public var disposition: Disposition
     /// Rules that ask for this disposition or contribute a reason, in the order of the policy.
     public var rules: [Rule]
   }
 
+  /// All rules, in the order of the pack.
   public var rules: [Rule]
+  /// Where counting begins.
   public var thresholds: Thresholds
 
-  public init(rules: [Rule], thresholds: Thresholds) {
+  package init(rules: [Rule], thresholds: Thresholds) {
     self.rules = rules
     self.thresholds = thresholds
   }

@@ -6,6 +6,7 @@ public import IntentMatching
 public struct Explanation: Sendable, Equatable {
   /// One step from words to reply.
   public struct Line: Sendable, Equatable {
+    /// What a line tells of.
     public enum Kind: String, Sendable, CaseIterable {
       /// A word that was read as another.
       case repair
@@ -24,6 +25,7 @@ public struct Explanation: Sendable, Equatable {
       /// A rule that decided what is said about care.
       case rule
     }
+    /// What the line tells of.
     public var kind: Kind
     /// The person's own words; empty where a line rests on none.
     public var words: String
@@ -35,7 +37,9 @@ public struct Explanation: Sendable, Equatable {
     public var rule: SourceLocation?
   }
 
+  /// All steps, in the order they were taken.
   public var lines: [Line]
+  /// What the person was told about care.
   public var disposition: Disposition
   /// What the person is told about care by all that is held, in one sentence.
   public var care: String

@@ -7,6 +7,7 @@ public struct Moment: Sendable, Equatable, Comparable {
   /// Minutes since midnight.
   public var minute: Int
 
+  /// A time on a day.
   public init(day: Int, minute: Int) {
     self.day = day
     self.minute = minute

@@ -1,10 +1,11 @@
 public import IntentMatching
 
 /// The running state of one conversation: a small value. Copy it to fork a conversation or to undo a turn; save it with
-/// ``Assistant/save(_:)``.
+/// ``save(for:)``.
 public struct Session: Sendable {
   /// Who a spasm is of.
   public enum Person: Hashable, Sendable {
+    /// The person who writes.
     case speaker
     /// A role, such as "mother", or "somebody" where only "he" or "she" was said.
     case other(String)
@@ -14,8 +15,11 @@ public struct Session: Sendable {
   public struct Evidence: Sendable, Equatable {
     /// Counted from 1.
     public var turn: Int
+    /// Where the words stand in that message.
     public var span: Span
+    /// The person's own words.
     public var words: String
+    /// Where the pattern is written; nil for values and answers.
     public var rule: SourceLocation?
   }
 
@@ -31,7 +35,9 @@ public struct Session: Sendable {
     public var age: (value: Double, isOnset: Bool, evidence: Evidence)?
     /// Seconds one lasts.
     public var duration: (value: Double, evidence: Evidence)?
+    /// The part of the body: "calf".
     public var part: String?
+    /// "left" or "right".
     public var side: String?
     /// Whether a spasm has been reported of this person.
     public var reports = false
@@ -42,6 +48,7 @@ public struct Session: Sendable {
 
   /// What Charley asked last.
   public enum Question: String, Sendable {
+    /// Does it hurt? How often? Is it new? Since when?
     case pain, frequency, new, since
   }
 
@@ -49,7 +56,9 @@ public struct Session: Sendable {
   public internal(set) var now: Moment?
   /// How many messages have been answered.
   public internal(set) var turn = 0
+  /// What is held of each person spoken of.
   public internal(set) var records: [Person: Record] = [:]
+  /// Whose spasms are being talked about.
   public internal(set) var focus: Person = .speaker
   /// Whom "he" or "she" means, when somebody else was spoken of.
   var lastOther: Person?
@@ -57,6 +66,7 @@ public struct Session: Sendable {
   public internal(set) var topic: String?
   /// The answer given last, as topic and id.
   public internal(set) var lastAnswer: (topic: String, id: String)?
+  /// What Charley has asked and waits for.
   public internal(set) var pending: Question?
   var asked: Set<Question> = []
   /// How often each answer or line has been said.

@@ -6,7 +6,9 @@ import IntentMatching
 public struct Summary: Sendable, Equatable {
   /// Words of the person, and the message they are from, counted from 1.
   public struct Quote: Sendable, Equatable {
+    /// Counted from 1.
     public var turn: Int
+    /// As they were typed.
     public var words: String
   }
 
@@ -16,6 +18,7 @@ public struct Summary: Sendable, Equatable {
     public var label: String
     /// The value that was read, for what has one: "about 5 times a week".
     public var value: String
+    /// The words that said it.
     public var quote: Quote?
     /// Whether the words answer a question of Charley's: "yeah".
     public var isAnswer = false
@@ -23,10 +26,13 @@ public struct Summary: Sendable, Equatable {
 
   /// All that was told of one person.
   public struct Subject: Sendable, Equatable {
+    /// Who it is.
     public var person: Session.Person
     /// "you", "your mother".
     public var name: String
+    /// What was said of them.
     public var told: [Entry]
+    /// What was said not to be so.
     public var denied: [Entry]
     /// Warning signs that are met: the row as label, with words that said it.
     public var warnings: [Entry]
@@ -34,13 +40,14 @@ public struct Summary: Sendable, Equatable {
     public var others: [Quote]
     /// What Charley says about care; empty if nothing.
     public var care: String
+    /// What is said about care, as a value.
     public var disposition: Disposition
   }
 
   /// The speaker first, the others by name. Empty if nothing was told.
   public var subjects: [Subject]
 
-  /// - Parameter messages: the messages of the conversation, from the first on, for longer quotes.
+  /// Sums up what is held; with the messages of the conversation, from the first on, quotes are longer.
   public init(_ session: Session, content: Content, messages: [String] = []) {
     subjects =
       session.records.keys

@@ -1,7 +1,7 @@
 internal import IntentMatching
 
 /// Sentences the engine needs, with variants; content, under `policy/wording.yml`.
-public struct Wording: Sendable {
+package struct Wording: Sendable {
   private let keys: TextColumn
   private let variants: ListColumn
 
@@ -27,10 +27,10 @@ public struct Wording: Sendable {
   }
 
   /// All variants of `key`; nil where the pack has no such line.
-  public subscript(_ key: String) -> [String]? { find(key).map { variants[$0] } }
+  package subscript(_ key: String) -> [String]? { find(key).map { variants[$0] } }
 
   /// All lines with their variants.
-  public var lines: [String: [String]] {
+  package var lines: [String: [String]] {
     Dictionary(
       (0..<keys.count).map { (keys[$0], variants[$0]) }, uniquingKeysWith: { first, _ in first })
   }

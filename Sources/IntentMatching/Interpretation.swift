@@ -1,7 +1,10 @@
 /// A word of the message that was read as another.
 public struct Repair: Sendable, Equatable {
+  /// Where it stands in the message.
   public var span: Span
+  /// The word as it was typed.
   public var typed: String
+  /// The word it was read as.
   public var read: String
 }
 
@@ -9,6 +12,7 @@ public struct Repair: Sendable, Equatable {
 public struct IntentMatch: Sendable, Equatable {
   /// The topic, or topic.aspect.
   public var name: String
+  /// The topic the intent belongs to.
   public var topic: String
   /// Id of the answer it leads to.
   public var answer: String
@@ -16,6 +20,7 @@ public struct IntentMatch: Sendable, Equatable {
   public var score: Int
   /// 0 to 1: `score` against what else was found, for showing; ranking uses the score.
   public var confidence: Double
+  /// Where it stands in the message.
   public var span: Span
   /// The clause it was found in.
   public var clause: Int
@@ -31,7 +36,9 @@ public struct IntentMatch: Sendable, Equatable {
 
 /// A clue found in a message.
 public struct ClueMatch: Sendable, Equatable {
+  /// The name of the clue: "painful".
   public var name: String
+  /// How it is said.
   public var assertion: Assertion
   /// Said of long ago.
   public var isRemote: Bool
@@ -39,8 +46,11 @@ public struct ClueMatch: Sendable, Equatable {
   public var isCurrent: Bool
   /// Whether it counts only when spasms are being talked about.
   public var aboutDomain: Bool
+  /// Whose it is, as far as the message says.
   public var experiencer: Experiencer
+  /// Where it stands in the message.
   public var span: Span
+  /// The clause it stands in, counted from 0.
   public var clause: Int
   /// Whether it counts however long ago it was: an illness somebody has had.
   public var isHistory: Bool
@@ -66,7 +76,9 @@ public enum Anchor: Sendable, Equatable {
 
 /// Whose it is, as far as one message says.
 public enum Experiencer: Sendable, Equatable, Hashable {
+  /// Not said.
   case unsaid
+  /// The person who writes.
   case speaker
   /// A role from the list `person`: "mother".
   case person(String)
@@ -76,17 +88,25 @@ public enum Experiencer: Sendable, Equatable, Hashable {
 
 /// A named value of the message.
 public struct Slot: Sendable, Equatable {
+  /// The name in the pattern, or of the list: "body_part".
   public var name: String
+  /// The value: "calf".
   public var value: String
+  /// Where it stands in the message.
   public var span: Span
+  /// The clause it stands in, counted from 0.
   public var clause: Int
 }
 
 /// A form of question found in a message.
 public struct AspectMatch: Sendable, Equatable {
+  /// The name of the aspect: "how_long".
   public var name: String
+  /// How much was said in so many words; quarters of a word.
   public var score: Int
+  /// Where it stands in the message.
   public var span: Span
+  /// The clause it stands in, counted from 0.
   public var clause: Int
   /// Where the pattern is written.
   public var rule: SourceLocation
@@ -94,6 +114,7 @@ public struct AspectMatch: Sendable, Equatable {
 
 /// A clause of the message.
 public struct Clause: Sendable, Equatable {
+  /// Where it stands in the message.
   public var span: Span
   /// How many words it has.
   public var wordCount: Int
@@ -119,34 +140,46 @@ public struct Clause: Sendable, Equatable {
   public var isPersonal: Bool
   /// It speaks of the speaker: "I", "my".
   public var isOfSpeaker: Bool
+  /// Whose case it is about, as far as it says.
   public var experiencer: Experiencer
 }
 
 /// What a message was understood to say.
 public struct Interpretation: Sendable {
+  /// The clauses of the message, in order.
   public var clauses: [Clause] = []
+  /// Words that were read as others.
   public var repairs: [Repair] = []
   /// Found intents, best first.
   public var intents: [IntentMatch] = []
   /// Found clues, in the order of the message.
   public var clues: [ClueMatch] = []
+  /// Rates, ages and durations.
   public var quantities: [Quantity] = []
+  /// Named values, in the order of the message.
   public var slots: [Slot] = []
+  /// Forms of question, without their subject.
   public var aspects: [AspectMatch] = []
   /// Where commas and "and" part the message, as empty spans before the word that follows.
   public var joints: [Span] = []
   /// How many words the message has, and how many of them the lexicon knows.
   public var wordCount = 0
+  /// How many of the words the pack knows.
   public var knownWordCount = 0
   /// How many words that carry meaning are no part of anything understood.
   public var strangeWordCount = 0
   /// Of those, how many are no part of an intent either.
   public var unreadWordCount = 0
 
+  /// What an empty message says: nothing.
   public init() {}
 
+  /// Whether a clause names the pack's subject.
   public var namesDomain: Bool { clauses.contains(where: \.namesDomain) }
+  /// Whether a clause names the subject beyond doubt.
   public var isUnmistakable: Bool { clauses.contains(where: \.isUnmistakable) }
+  /// Whether a clause names a part of the body.
   public var namesBody: Bool { clauses.contains(where: \.namesBody) }
+  /// Whether a clause has words that show it is about something else.
   public var namesElsewhere: Bool { clauses.contains(where: \.namesElsewhere) }
 }

@@ -48,6 +48,7 @@ public struct Interpreter: Sendable {
   /// A pattern is looked for at most this often in one clause.
   private static let matchLimit = 8
 
+  /// An interpreter of messages by this pack.
   public init(_ source: MatcherPack) {
     let pack = source.tables
     self.pack = pack

@@ -3,7 +3,9 @@ public import Dialogue
 /// `charley respond --stream`: one request a line in, one answer a line out, with conversations that go on from one
 /// request to the next.
 ///
-///     {"id": 1, "session": "ada", "turns": ["my calf keeps cramping"]}
+/// ```json
+/// {"id": 1, "session": "ada", "turns": ["my calf keeps cramping"]}
+/// ```
 ///
 /// A session begins with the first request that names it and goes on until one has `"end": true`. `"save": true` adds
 /// the session to the answer as `saved`, a text; `"restore"` takes such a text and goes on from there, in place of
@@ -51,7 +53,7 @@ public struct StreamResponder: Sendable {
       writer.write(request.turns, in: &session, &assistant)
       if saves {
         writer.key("saved")
-        writer.string(String(decoding: assistant.save(session), as: UTF8.self))
+        writer.string(String(decoding: session.save(for: assistant.content), as: UTF8.self))
       }
     }
     if let name { sessions[name.text] = ends ? nil : session }
@@ -66,7 +68,9 @@ public struct StreamResponder: Sendable {
     if let saved = try request.text("restore") {
       guard request.now == nil else { throw request.fail("a restored session has its own 'now'") }
       do throws(SessionError) {
-        return try assistant.restore(Array(saved.utf8), acceptingOtherPacks: takesOtherPacks)
+        return try Session(
+          restoring: Array(saved.utf8), for: assistant.content,
+          acceptingOtherPacks: takesOtherPacks)
       } catch {
         throw request.fail("'restore': \(error)")
       }

@@ -64,6 +64,7 @@ public enum TriggerKind: String, CaseIterable, Sendable {
 public enum Assertion: UInt8, Sendable, Equatable {
   /// As true, now or lately.
   case present
+  /// As not so: "it doesn't hurt".
   case denied
   /// As possible: "might be".
   case possible

@@ -2,12 +2,12 @@
 ///
 /// A number is written in groups of five bits, lowest first, as the characters from "0" on; all but the last
 /// group have 32 added. A text is its length and its UTF-8.
-public struct ByteWriter {
-  public private(set) var bytes: [UInt8] = []
+package struct ByteWriter {
+  package private(set) var bytes: [UInt8] = []
 
-  public init() {}
+  package init() {}
 
-  public mutating func write(_ number: some BinaryInteger) {
+  package mutating func write(_ number: some BinaryInteger) {
     var rest = UInt64(truncatingIfNeeded: number)
     repeat {
       let group = UInt8(rest & 31)
@@ -16,35 +16,35 @@ public struct ByteWriter {
     } while rest > 0
   }
 
-  public mutating func write(_ flag: Bool) { write(flag ? 1 : 0) }
+  package mutating func write(_ flag: Bool) { write(flag ? 1 : 0) }
 
-  public mutating func write(_ text: String) {
+  package mutating func write(_ text: String) {
     write(text.utf8.count)
     bytes.append(contentsOf: text.utf8)
   }
 
-  public mutating func write<Item>(_ items: [Item], _ body: (inout ByteWriter, Item) -> Void) {
+  package mutating func write<Item>(_ items: [Item], _ body: (inout ByteWriter, Item) -> Void) {
     write(items.count)
     for item in items { body(&self, item) }
   }
 
-  public mutating func write(_ numbers: [some BinaryInteger]) {
+  package mutating func write(_ numbers: [some BinaryInteger]) {
     write(numbers) { $0.write($1) }
   }
 }
 
 /// Reads what `ByteWriter` wrote; anything else is an error, never a trap.
-public struct ByteReader {
+package struct ByteReader {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var at = 0
 
   /// The bytes must stay valid while the reader is in use.
-  public init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  package init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-  public var isAtEnd: Bool { at == bytes.count }
+  package var isAtEnd: Bool { at == bytes.count }
 
   @inline(__always)
-  public mutating func number() throws(PackError) -> Int {
+  package mutating func number() throws(PackError) -> Int {
     // Most numbers are small.
     if at < bytes.count {
       let byte = bytes[at] &- 0x30
@@ -71,30 +71,30 @@ public struct ByteReader {
   }
 
   @inline(__always)
-  public mutating func number32() throws(PackError) -> UInt32 {
+  package mutating func number32() throws(PackError) -> UInt32 {
     guard let value = UInt32(exactly: try number()) else {
       throw PackError("the pack has a number out of range")
     }
     return value
   }
 
-  public mutating func byte() throws(PackError) -> UInt8 {
+  package mutating func byte() throws(PackError) -> UInt8 {
     guard let value = UInt8(exactly: try number()) else {
       throw PackError("the pack has a number out of range")
     }
     return value
   }
 
-  public mutating func flag() throws(PackError) -> Bool { try number() != 0 }
+  package mutating func flag() throws(PackError) -> Bool { try number() != 0 }
 
-  public mutating func text() throws(PackError) -> String {
+  package mutating func text() throws(PackError) -> String {
     let count = try number()
     guard count <= bytes.count - at else { throw PackError("the pack ends in a text") }
     defer { at += count }
     return String(decoding: UnsafeBufferPointer(rebasing: bytes[at..<at + count]), as: UTF8.self)
   }
 
-  public mutating func list<Item>(
+  package mutating func list<Item>(
     _ body: (inout ByteReader) throws(PackError) -> Item
   ) throws(PackError) -> [Item] {
     let count = try number()
@@ -105,7 +105,7 @@ public struct ByteReader {
     return items
   }
 
-  public mutating func texts() throws(PackError) -> [String] {
+  package mutating func texts() throws(PackError) -> [String] {
     try list { (reader) throws(PackError) in try reader.text() }
   }
 }

@@ -1,10 +1,10 @@
 /// Compiles a `MatcherSource` into a `MatcherPack`.
 ///
 /// Everything that is wrong is reported, not only the first thing.
-public struct MatcherBuilder {
+package struct MatcherBuilder {
   private let source: MatcherSource
   private var pack = MatcherDraft()
-  public private(set) var diagnostics: [Diagnostic] = []
+  package private(set) var diagnostics: [Diagnostic] = []
 
   private var conceptIDs: [String: ConceptID] = [:]
   private var lists: Set<String> = []
@@ -18,14 +18,14 @@ public struct MatcherBuilder {
   private var required: [[[UInt32]]] = []
 
   /// More forms than this of one phrase is a mistake or a pattern that explodes.
-  public static let phraseLimit = 20000
+  package static let phraseLimit = 20000
   /// More steps than this in one pattern likewise.
-  public static let patternLimit = 2000
+  package static let patternLimit = 2000
 
-  public init(_ source: MatcherSource) { self.source = source }
+  package init(_ source: MatcherSource) { self.source = source }
 
   /// The pack, or nil when there were errors; see `diagnostics`.
-  public static func build(_ source: MatcherSource) -> (MatcherPack?, [Diagnostic]) {
+  package static func build(_ source: MatcherSource) -> (MatcherPack?, [Diagnostic]) {
     var builder = MatcherBuilder(source)
     builder.build()
     if builder.diagnostics.contains(where: { $0.severity == .error }) {

@@ -51,5 +51,5 @@ public struct MatcherPack: Sendable {
   public var intentNames: [String] { tables.intents.names.all }
 
   /// Whether the pack has a clue of this name.
-  public func hasClue(_ name: String) -> Bool { tables.clues.has(name) }
+  package func hasClue(_ name: String) -> Bool { tables.clues.has(name) }
 }

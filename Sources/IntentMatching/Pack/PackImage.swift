@@ -1,6 +1,8 @@
 /// Why a compiled pack was refused.
 public struct PackError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// What was found.
   public var description: String
+  /// An error with what was found.
   public init(_ description: String) { self.description = description }
 }
 

@@ -18,11 +18,11 @@ indirect enum Template: Equatable, Sendable {
 }
 
 /// What is wrong with a template, and where.
-public struct TemplateError: Error, Equatable, Sendable {
+package struct TemplateError: Error, Equatable, Sendable {
   /// In plain words, without the place.
-  public var message: String
+  package var message: String
   /// Characters from the start of the template.
-  public var offset: Int
+  package var offset: Int
 }
 
 /// Reads one template.

@@ -1,5 +1,6 @@
 /// A value of time read from a message.
 public struct Quantity: Sendable, Equatable {
+  /// What a quantity measures.
   public enum Kind: String, Sendable {
     /// How often, in times a week.
     case rate
@@ -12,8 +13,11 @@ public struct Quantity: Sendable, Equatable {
     /// A calendar date, as year * 10,000 + month * 100 + day, with 0 for what was not said.
     case date
   }
+  /// What it measures.
   public var kind: Kind
+  /// How much, in the unit of its kind.
   public var number: Double
+  /// Where it stands in the message.
   public var span: Span
   /// Whether the words beside it say that this is when it began.
   public var isOnset: Bool
@@ -21,6 +25,7 @@ public struct Quantity: Sendable, Equatable {
   public var isBare: Bool
   /// Whether the words beside it are about something done, such as drinking, and not about a spasm.
   public var isOfActivity: Bool
+  /// How it is said.
   public var assertion: Assertion
   /// The clause it was said in.
   public var clause: Int

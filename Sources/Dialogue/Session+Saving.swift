@@ -1,37 +1,41 @@
 import IntentMatching
 
-extension Assistant {
+extension Session {
   /// The session as bytes: some hundred to some thousand, valid UTF-8.
   ///
   /// They hold the version of the format, the pack's hash, a checksum, and what the person said that bears on care, in
   /// their own words: keep them as you would keep a health record. The checksum guards against damage and not
   /// against malice; sign bytes that go through other people's hands.
-  public func save(_ session: Session) -> [UInt8] {
-    SessionCoding.encode(session, packHash: content.packHash)
+  ///
+  /// - Parameter content: what the session was answered from.
+  public func save(for content: Content) -> [UInt8] {
+    SessionCoding.encode(self, packHash: content.packHash)
   }
 
-  /// The session that was saved.
+  /// Goes on from a session that was saved.
   ///
   /// Every later reply is, byte for byte, what it would have been without the interruption.
   ///
-  /// - Parameter acceptingOtherPacks: also takes what was saved with another pack. What the person said is then judged
-  ///   by the rules of this one; what was being talked about is dropped where this pack does not know it.
+  /// - Parameters:
+  ///   - bytes: what ``save(for:)`` gave.
+  ///   - content: what it will be answered from.
+  ///   - acceptingOtherPacks: also takes what was saved with another pack. What the person said is then judged
+  ///     by the rules of this one; what was being talked about is dropped where this pack does not know it.
   /// - Throws: `SessionError`; for another pack also where it does not know something that is held.
-  public func restore(
-    _ bytes: [UInt8], acceptingOtherPacks: Bool = false
-  ) throws(SessionError) -> Session {
+  public init(
+    restoring bytes: [UInt8], for content: Content, acceptingOtherPacks: Bool = false
+  ) throws(SessionError) {
     let saved = try SessionCoding.decode(bytes)
     if saved.packHash != content.packHash, !acceptingOtherPacks {
       throw .otherPack(saved: saved.packHash, current: content.packHash)
     }
-    var session = saved.session
-    for record in session.records.values {
+    self = saved.session
+    for record in records.values {
       for clue in record.clues.keys.sorted() where !content.knows(clue) {
         throw .unknownClue(clue)
       }
     }
-    session.dropUnknown(to: content)
-    return session
+    dropUnknown(to: content)
   }
 }
 

@@ -1,0 +1,4 @@
+import DefaultContent
+import Dialogue
+
+let content = try Content.standard()

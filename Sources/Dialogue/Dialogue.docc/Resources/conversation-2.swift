@@ -1,0 +1,8 @@
+import DefaultContent
+import Dialogue
+
+let content = try Content.standard()
+
+var conversation = Conversation(content)
+let reply = conversation.reply(to: "my calf keeps craming at nite and it realy hurts")
+print(reply.text)  // That sounds rough...
