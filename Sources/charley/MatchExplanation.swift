@@ -83,7 +83,10 @@ struct MatchExplanation {
         spans: [quantity.span],
         label: "\(quantity.kind): \(MessageMatch.hundredths(quantity.number)) "
           + "\(quantity.kind.unit), \(quantity.assertion)")
-    } + interpretation.slots.map { .init(spans: [$0.span], label: "\($0.name) = \($0.value)") }
+    }
+      + interpretation.slots.map {
+        .init(spans: [$0.span], title: "value: ", label: "\($0.name) = \($0.value)")
+      }
   }
 
   // MARK: Candidates
