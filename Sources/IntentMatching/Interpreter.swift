@@ -9,6 +9,7 @@ public struct Interpreter: Sendable {
   private let personList: ConceptID?
   private let me: WordID?
   private let my: WordID?
+  private let back: WordID?
   private var folded = FoldedText()
   private var text = PreparedText()
   private var spans: [Span] = []
@@ -60,6 +61,7 @@ public struct Interpreter: Sendable {
     }
     me = word("me")
     my = word("my")
+    back = word("back")
     personList = pack.personList
     runner = PatternRunner(pack)
     tried = [UInt64](repeating: 0, count: pack.patterns.count)
@@ -252,6 +254,8 @@ public struct Interpreter: Sendable {
   private mutating func readPossessives() {
     guard let me, let my else { return }
     for word in text.words.indices.dropLast() where text.words[word] == me {
+      // "he wants me back": only at the head of a clause is "me" before "back" the back's.
+      if text.words[word + 1] == back, word > 0, breaks[word] == .none { continue }
       var isBody = false
       pack.phrases.forEachPhrase(in: text.words, from: word + 1, to: text.words.count) {
         meaning, _ in
