@@ -46,7 +46,10 @@ struct ExplanationWriter {
   private var clues: [Explanation.Line] {
     var lines: [Explanation.Line] = []
     var covered = interpretation.intents.filter { reply.topics.contains($0.topic) }.map(\.span)
-    let ordered = interpretation.clues.filter { isCounted($0) || $0.assertion != .present }
+    // Words covered because they are of other things are nothing anybody denied.
+    let ordered = interpretation.clues.filter {
+      isCounted($0) || $0.assertion != .present && $0.name != "said_of_other_things"
+    }
     // What says nothing by itself is worth a line only if nothing else comes of those words.
     let others = interpretation.clues.filter { !isCounted($0) && $0.assertion == .present }
     // What counts comes first, then what denies a signal.

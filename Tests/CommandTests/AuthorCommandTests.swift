@@ -31,7 +31,7 @@ struct AuthorCommandTests {
   }
 
   @Test func whatLacksIsNamedAndTheSmallestChangeTried() {
-    let result = Program.run(["match", "--why-not", "massage", "should my wife press the muscle"])
+    let result = Program.run(["match", "--why-not", "massage", "should my wife flatten the muscle"])
     #expect(result.status == 0)
     #expect(result.lines.first == "No pattern of massage matches.")
     #expect(

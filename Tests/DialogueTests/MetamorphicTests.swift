@@ -48,7 +48,10 @@ struct MetamorphicTests {
       var conversation = Conversation(content, now: item.now.flatMap { Moment($0) })
       for message in item.messages.dropLast() { _ = conversation.reply(to: message) }
       item.before = conversation
-      item.disposition = item.answer(item.last)
+      // What is only asked about is the doctor's for that question alone, and held by nothing.
+      let reply = conversation.reply(to: item.last)
+      let isAsked = reply.disposition == .doctor && reply.signals.isEmpty
+      item.disposition = isAsked ? .selfCare : reply.disposition
       return item
     }
   }()
