@@ -74,6 +74,8 @@ enum Parallel {
 }
 
 /// Indices to be worked on and results to be taken, shared between threads.
+///
+/// Sendable by hand: what changes is touched only under the mutex.
 private final class WorkQueue<Result: Sendable>: @unchecked Sendable {
   private let count: Int
   private let work: @Sendable (Int) -> Result

@@ -2,6 +2,8 @@
 typealias WordID = UInt32
 
 /// Every word the pack knows, found by its folded bytes.
+///
+/// Sendable by hand: it points into a `PackImage`, which is never written to and outlives it.
 struct Vocabulary: @unchecked Sendable {
   /// What the pack knows of a word.
   struct Traits: OptionSet, Sendable {

@@ -3,6 +3,8 @@
 /// Every byte of a number has seven bits, lowest first, so that a compiled pack is valid UTF-8 and can stand in a
 /// string literal; all numbers of a column have the same width, of one to four bytes, so that one is read without
 /// a branch on it.
+///
+/// Sendable by hand: it points into a `PackImage`, which is never written to and outlives it.
 package struct Column: @unchecked Sendable {
   /// The largest number there is room for.
   package static let largest: UInt32 = 1 << 28 - 1
@@ -85,6 +87,8 @@ package struct Column: @unchecked Sendable {
 }
 
 /// Texts of a compiled pack, in order, each held once.
+///
+/// Sendable by hand: it points into a `PackImage`, which is never written to and outlives it.
 package struct TextPool: @unchecked Sendable {
   private let starts: Column
   private let bytes: UnsafeRawBufferPointer
