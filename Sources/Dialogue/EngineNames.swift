@@ -98,6 +98,9 @@ package enum EngineNames {
     "refuses", "right_now", "says_no", "says_yes", "under_care",
   ]
 
+  /// The clue whose words are said of something else, and take what they cover with them: it holds nothing itself.
+  package static let otherThings = "said_of_other_things"
+
   /// Lists whose values are read whether or not a pattern names them.
   package static let lists: Set<String> = ["body_part", "person", "side"]
 }

@@ -48,7 +48,7 @@ struct ExplanationWriter {
     var covered = interpretation.intents.filter { reply.topics.contains($0.topic) }.map(\.span)
     // Words covered because they are of other things are nothing anybody denied.
     let ordered = interpretation.clues.filter {
-      isCounted($0) || $0.assertion != .present && $0.name != "said_of_other_things"
+      isCounted($0) || $0.assertion != .present && $0.name != EngineNames.otherThings
     }
     // What says nothing by itself is worth a line only if nothing else comes of those words.
     let others = interpretation.clues.filter { !isCounted($0) && $0.assertion == .present }

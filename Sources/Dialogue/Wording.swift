@@ -14,16 +14,7 @@ package struct Wording: Sendable {
 
   /// Where the variants of `key` are; the keys are in order, and so are the numbers of their texts.
   private func find(_ key: String) -> Int? {
-    guard let id = keys.pool.find(key) else { return nil }
-    var lower = 0
-    var upper = keys.count
-    while lower < upper {
-      let middle = (lower + upper) / 2
-      let found = keys.ids[middle]
-      if found == id { return middle }
-      if found < id { lower = middle + 1 } else { upper = middle }
-    }
-    return nil
+    keys.pool.find(key).flatMap { keys.ids.place(of: $0, in: 0..<keys.count) }
   }
 
   /// All variants of `key`; nil where the pack has no such line.

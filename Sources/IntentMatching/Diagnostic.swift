@@ -13,6 +13,11 @@ public struct SourceLocation: Hashable, Sendable {
     self.line = line
     self.column = column
   }
+
+  /// The place some columns further on in the same line.
+  func moved(by columns: Int) -> SourceLocation {
+    SourceLocation(file: file, line: line, column: column + columns)
+  }
 }
 
 extension SourceLocation: CustomStringConvertible {

@@ -36,15 +36,7 @@ struct PhraseAutomaton: Sendable {
   }
 
   private func next(_ state: UInt32, _ word: WordID) -> UInt32? {
-    var lower = Int(stepStarts[state])
-    var upper = Int(stepStarts[state + 1])
-    while lower < upper {
-      let middle = (lower + upper) / 2
-      let found = stepWords[middle]
-      if found == word { return stepTargets[middle] }
-      if found < word { lower = middle + 1 } else { upper = middle }
-    }
-    return nil
+    stepWords.place(of: word, in: stepStarts.range(Int(state))).map { stepTargets[$0] }
   }
 
   /// Calls `found` with the meaning, and the end, of each phrase that begins at `start`.

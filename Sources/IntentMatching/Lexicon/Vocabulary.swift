@@ -60,15 +60,9 @@ struct Vocabulary: @unchecked Sendable {
 
   /// What an alias stands for.
   func alias(_ word: WordID) -> [WordID]? {
-    var lower = 0
-    var upper = aliasWords.count
-    while lower < upper {
-      let middle = (lower + upper) / 2
-      let found = aliasWords[middle]
-      if found == word { return aliasStarts.range(middle).map { aliasTargets[$0] } }
-      if found < word { lower = middle + 1 } else { upper = middle }
+    aliasWords.place(of: word, in: 0..<aliasWords.count).map { place in
+      aliasStarts.range(place).map { aliasTargets[$0] }
     }
-    return nil
   }
 
   /// The word with these folded bytes, or 0.

@@ -65,6 +65,20 @@ package struct Column: @unchecked Sendable {
     return lower..<max(lower, Int(self[index + 1]))
   }
 
+  /// Where a number stands in a part of the column whose numbers ascend; nil where it is not there.
+  @inline(__always)
+  package func place(of number: UInt32, in range: Range<Int>) -> Int? {
+    var lower = range.lowerBound
+    var upper = range.upperBound
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      let found = self[middle]
+      if found == number { return middle }
+      if found < number { lower = middle + 1 } else { upper = middle }
+    }
+    return nil
+  }
+
   package var all: [UInt32] { (0..<count).map { self[$0] } }
 
   package func allSatisfy(_ body: (UInt32) -> Bool) -> Bool {

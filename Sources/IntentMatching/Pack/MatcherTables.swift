@@ -74,14 +74,7 @@ final class MatcherTables: Sendable {
 
   /// Whether a word with this hash is a real one that is none of ours, and is not repaired.
   func isRealWord(_ hash: UInt32) -> Bool {
-    let hash = hash & Column.largest
-    var lower = 0
-    var upper = realWords.count
-    while lower < upper {
-      let middle = (lower + upper) / 2
-      if realWords[middle] < hash { lower = middle + 1 } else { upper = middle }
-    }
-    return lower < realWords.count && realWords[lower] == hash
+    realWords.place(of: hash & Column.largest, in: 0..<realWords.count) != nil
   }
 
   /// The list of people a message may be about, if the pack has one.

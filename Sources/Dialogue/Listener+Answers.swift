@@ -1,0 +1,90 @@
+import IntentMatching
+
+/// Answers to Charley's own question, and whether a message reports a spasm.
+extension Listener {
+  func answer(
+    _ question: Session.Question, _ session: inout Session, _ heard: inout Heard
+  ) {
+    // The answer stands first, and is short: "yeah", "no not really", "only if I press it".
+    let first = interpretation.clauses.first
+    let says = { (clue: String) in
+      interpretation.clues.contains { $0.name == clue && $0.clause == 0 }
+    }
+    let no = says("says_no")
+    let yes = says("says_yes") && !no
+    guard yes || no, first?.isQuestion == false, first?.wordCount ?? 99 <= 5 else {
+      if !interpretation.quantities.isEmpty
+        || interpretation.clues.contains(where: { !signals(of: $0.name).isEmpty })
+      {
+        heard.answered = question
+      }
+      return
+    }
+    let name: String
+    switch question {
+    case .pain: name = Signal.painful.rawValue
+    case .new: name = Signal.new.rawValue
+    // "How often?" is not answered by yes.
+    case .frequency where no: name = Signal.frequent.rawValue
+    case .frequency, .since: return
+    }
+    guard
+      let clue = content.findings.first(where: { $0.id == name })?.when.first(where: {
+        $0.count == 1
+      })?.first
+    else { return }
+    // A signal in the message itself says it better, or is what is answered: "no, it's every night".
+    guard interpretation.clues.allSatisfy({ signals(of: $0.name).isEmpty }) else { return }
+    heard.answered = question
+    let proof = evidence(
+      session, interpretation.clauses.first?.span ?? Span(0, 0), nil)
+    if yes {
+      session.records[session.focus, default: .init()].clues[clue] = proof
+    } else {
+      session.records[session.focus, default: .init()].denied[clue] = proof
+      takeBack(clue, session.focus, &session)
+      heard.denies = true
+    }
+  }
+
+  func noticeReport(_ session: inout Session, _ heard: inout Heard) {
+    guard isInDomain else { return }
+    let tells = interpretation.clauses.contains { clause in
+      (clause.namesDomain || clause.namesBody && hasSymptom(clause)) && !clause.isPolar
+        && (!clause.isQuestion || clause.isOfSpeaker) && !asksByTopic(clause)
+    }
+    let signals = interpretation.clues.contains {
+      !self.signals(of: $0.name).isEmpty && isOfSpasms($0, session)
+        && ($0.assertion == .present || $0.assertion == .denied)
+    }
+    // An answer or an afterthought: "2 months", "arch of it".
+    let adds =
+      session.record.reports && interpretation.wordCount <= 5
+      && interpretation.clauses.allSatisfy { !$0.isQuestion }
+      && (interpretation.namesBody || interpretation.quantities.contains { !$0.isOfActivity })
+    if tells || signals || adds {
+      heard.reports = true
+      session.records[session.focus, default: .init()].reports = true
+    }
+  }
+
+  /// "ventolin and twitching", "caffeine = spasms?": a topic named, and nobody's case told.
+  private func asksByTopic(_ clause: Clause) -> Bool {
+    guard !clause.isOfSpeaker, clause.experiencer == .unsaid else { return false }
+    return interpretation.intents.contains {
+      interpretation.clauses[$0.clause] == clause && !$0.isMention && !$0.needsContext
+        && $0.score >= 8 && $0.topic != "symptom_report"
+        && content.topic($0.topic)?.isSocial == false
+    }
+  }
+
+  /// Whether a clause about a part of the body tells of something wrong with it.
+  private func hasSymptom(_ clause: Clause) -> Bool {
+    interpretation.clues.contains {
+      interpretation.clauses[$0.clause] == clause && $0.assertion != .asked
+    }
+      || interpretation.intents.contains {
+        $0.topic == "symptom_report" && interpretation.clauses[$0.clause] == clause
+      }
+  }
+}

@@ -1,0 +1,153 @@
+import IntentMatching
+
+/// What is said, and whether it is held.
+extension Listener {
+  func evidence(_ session: Session, _ span: Span, _ rule: SourceLocation?)
+    -> Session.Evidence
+  {
+    Session.Evidence(turn: session.turn, span: span, words: span.text(in: message), rule: rule)
+  }
+
+  func isRow(_ clue: String) -> Bool {
+    content.findings.contains { finding in
+      finding.level != .none && finding.when.contains { $0.contains(clue) }
+    }
+  }
+
+  func signals(of clue: String) -> [Signal] {
+    content.findings.filter { finding in finding.when.contains { $0.contains(clue) } }
+      .compactMap { Signal(rawValue: $0.id) }
+  }
+
+  func takeClues(_ session: inout Session, _ heard: inout Heard) {
+    // What is denied first, so that "it doesn't usually hurt but tonight it did" holds the pain.
+    // In a correction the last word counts.
+    let corrects = interpretation.clues.contains { $0.name == "correcting" }
+    let ordered =
+      corrects
+      ? interpretation.clues
+      : interpretation.clues.filter { $0.assertion == .denied }
+        + interpretation.clues.filter { $0.assertion != .denied }
+    for clue in ordered where !isOverruled(clue) {
+      // "that was the wasp sting, the jump itself didn't hurt": what is taken back is, whatever else is named.
+      let isHeard = isInDomain || clue.assertion == .denied && session.record.reports
+      if clue.aboutDomain, !isHeard || !isOfSpasms(clue, session) { continue }
+      // "I drink coffee every day": how often something is done.
+      if clue.isOfActivity, signals(of: clue.name) == [.frequent],
+        !interpretation.clauses[clue.clause].namesDomain,
+        !interpretation.clauses[clue.clause].namesBody
+      {
+        continue
+      }
+      let person = person(of: clue, session)
+      let serious = isRow(clue.name)
+      switch clue.assertion {
+      case .present, .possible:
+        if clue.isRemote, !serious { continue }
+        hold(clue, person, &session, &heard)
+      case .past:
+        // Over and long ago is no signal; a recent fit or faint that is over still is.
+        if serious, !clue.isRemote || clue.isHistory { hold(clue, person, &session, &heard) }
+        if !serious, signals(of: clue.name).isEmpty { heard.remarks.insert(clue.name) }
+      case .denied:
+        heard.denies = true
+        guard !clue.isCurrent else { continue }
+        session.records[person, default: .init()].denied[clue.name] =
+          evidence(session, clue.span.union(clue.trigger ?? clue.span), clue.rule)
+        takeBack(clue.name, person, &session)
+      case .hypothetical, .asked:
+        if isAlarm(clue) {
+          hold(clue, person, &session, &heard)
+          continue
+        }
+        if clue.aboutDomain { heard.asked.formUnion(signals(of: clue.name)) }
+      }
+    }
+  }
+
+  /// Whether the message says elsewhere that nobody has spasms ("I've no symptoms, I'm writing a novel"), or that it
+  /// happened once and is over; vague signal words are then about something else. What is said of the speaker's own
+  /// body stands.
+  private func isOverruled(_ clue: ClueMatch) -> Bool {
+    guard clue.aboutDomain, clue.assertion != .denied else { return false }
+    let signals = Set(self.signals(of: clue.name))
+    guard !signals.isEmpty else { return false }
+    let clause = interpretation.clauses[clue.clause]
+    let isOwn = clause.isOfSpeaker && (clause.namesBody || clause.namesDomain)
+    return interpretation.clues.contains { stance in
+      guard stance.assertion == .present || stance.assertion == .past else { return false }
+      switch stance.name {
+      case "no_case": return !isOwn
+      case "one_off":
+        return signals.isDisjoint(with: [.painful, .new, .disruptive])
+          && (!isOwn || stance.clause == clue.clause)
+      default: return false
+      }
+    }
+  }
+
+  /// Whether what was said can be taken to be of a spasm: its own clause says so, or spasms have been reported, in
+  /// this message or before.
+  func isOfSpasms(_ clue: ClueMatch, _ session: Session) -> Bool {
+    if clue.anchor == .named { return true }
+    let isLong = interpretation.wordCount > 25
+    if !isLong, clue.anchor == .pointing || session.records[session.focus]?.reports == true {
+      return true
+    }
+    // A long message wanders: there, only what stands near a spasm is said of it.
+    let isOwn = interpretation.clauses[clue.clause].isOfSpeaker
+    let reach = clue.anchor == .pointing ? 4 : isOwn ? 2 : 1
+    return interpretation.clauses.indices.contains { index in
+      let clause = interpretation.clauses[index]
+      return (!isLong || index >= clue.clause - reach && index <= clue.clause + 1)
+        && (clause.namesDomain || clause.namesBody)
+        && (clause.isPersonal || clause.experiencer != .unsaid || !clause.isQuestion
+          || isLong && isOwn && clue.anchor == .pointing)
+        && (!clause.isPolar || isLong && isOwn && clue.anchor == .pointing)
+    }
+  }
+
+  /// A question that is itself the alarm: "should I ring an ambulance for this", "what's a lethal dose".
+  private func isAlarm(_ clue: ClueMatch) -> Bool {
+    let clause = interpretation.clauses[clue.clause]
+    return content.findings.contains { finding in
+      guard finding.when.contains(where: { $0.contains(clue.name) }) else { return false }
+      if finding.level == .crisis { return true }
+      return finding.level == .emergency && clue.assertion == .asked
+        && (clause.isPersonal || !clause.asksInForm)
+    }
+  }
+
+  private func hold(
+    _ clue: ClueMatch, _ person: Session.Person, _ session: inout Session, _ heard: inout Heard
+  ) {
+    if content.findings.allSatisfy({ finding in
+      !finding.when.contains { $0.contains(clue.name) }
+    }) {
+      heard.remarks.insert(clue.name)
+    }
+    var record = session.records[person] ?? .init()
+    if record.clues[clue.name] == nil {
+      record.clues[clue.name] = evidence(session, clue.span, clue.rule)
+    }
+    record.denied[clue.name] = nil
+    session.records[person] = record
+  }
+
+  /// The words of an emergency are spent on it: "my arm won't do what I tell it" is no everyday trouble as well.
+  func spendOnRows(_ session: inout Session) {
+    guard var record = session.records[session.focus] else { return }
+    let rows = HeldFacts(record, content).findings.filter {
+      $0.finding.level == .emergency || $0.finding.level == .crisis
+    }
+    let spent = rows.flatMap(\.evidence).filter { $0.turn == session.turn }.map(\.span)
+    guard !spent.isEmpty else { return }
+    for (clue, evidence) in record.clues
+    where evidence.turn == session.turn && !isRow(clue) && !signals(of: clue).isEmpty
+      && spent.contains(where: { $0.overlaps(evidence.span) })
+    {
+      record.clues[clue] = nil
+    }
+    session.records[session.focus] = record
+  }
+}

@@ -1,0 +1,160 @@
+import IntentMatching
+
+/// Whose spasms are spoken of.
+extension Listener {
+  private static let animals: Set<String> = [
+    "dog", "cat", "horse", "rabbit", "other animal",
+  ]
+
+  func chooseFocus(_ session: inout Session, _ heard: inout Heard) {
+    // Clues know best whose they are; then clauses about a spasm or the body; then a person named by the way.
+    let said = interpretation.clues.filter {
+      $0.assertion != .asked && $0.assertion != .hypothetical
+        && ($0.anchor != .loose || !$0.aboutDomain)
+        && (signals(of: $0.name).isEmpty == false || isRow($0.name))
+    }
+    let telling = interpretation.clauses.filter { ($0.namesDomain || $0.namesBody) && !$0.isPolar }
+    let candidates = said.map(\.experiencer) + telling.map(\.experiencer)
+    var chosen: Session.Person?
+    for experiencer in candidates {
+      switch experiencer {
+      case .person(let role):
+        // A person named outweighs "I": "I think my mum's leg hurts".
+        if chosen == nil || chosen == .speaker { chosen = person(role, session) }
+      case .thirdPerson:
+        if chosen == nil { chosen = lastNamed(session) }
+      case .speaker:
+        if chosen == nil { chosen = .speaker }
+      case .unsaid: break
+      }
+    }
+    // Nobody is lost sight of who needs help now: only somebody else's own trouble turns from them.
+    let urgent = HeldFacts(session.record, content).levels.contains {
+      $0 == .emergency || $0 == .crisis
+    }
+    if urgent {
+      let named = candidates.contains { if case .person = $0 { true } else { false } }
+      let back = chosen == .speaker && session.focus != .speaker
+      guard named || back else { return }
+    } else if chosen == nil {
+      chosen = namedByTheWay(session)
+    }
+    guard let chosen else { return }
+    if case .other(let role) = chosen {
+      if Self.animals.contains(role) {
+        heard.isAnimal = isOfAnimal(role) || !candidates.contains(.person(role))
+        return
+      }
+      session.lastOther = chosen
+    }
+    session.focus = chosen
+  }
+
+  /// "my dog's leg twitches", "spasms in my cat": next to one another, not "came off my horse, back's in spasm".
+  private func isOfAnimal(_ role: String) -> Bool {
+    let animals = interpretation.slots.filter { $0.name == "person" && $0.value == role }
+    let signs =
+      interpretation.clues.filter {
+        !isRow($0.name) || $0.aboutDomain || $0.experiencer == .person(role)
+      }.map(\.span)
+      + interpretation.slots.filter { $0.name == "body_part" }.map(\.span)
+      + interpretation.intents.filter { !$0.isMention }.map(\.span)
+    return animals.contains { animal in
+      signs.contains { sign in
+        let between = Span(
+          min(animal.span.upper, sign.upper), max(animal.span.lower, sign.lower))
+        return animal.span.overlaps(sign)
+          || between.upper - between.lower <= 24 && !between.text(in: message).contains(",")
+      }
+    }
+  }
+
+  /// "back to nan", "what should he do", "and for me?": no spasm is named, but somebody is.
+  private func namedByTheWay(_ session: Session) -> Session.Person? {
+    for clause in interpretation.clauses {
+      switch clause.experiencer {
+      case .person(let role):
+        let someone = person(role, session)
+        if session.records[someone] != nil || !clause.isQuestion && !clause.isOfSpeaker {
+          return someone
+        }
+      case .thirdPerson:
+        if session.lastOther != nil || session.focus != .speaker { return lastNamed(session) }
+      case .speaker:
+        // "me, I've never had one"
+        let tells = interpretation.clues.contains {
+          interpretation.clauses[$0.clause] == clause && $0.experiencer == .speaker
+            && ($0.aboutDomain || $0.name == "no_case" || $0.name == "one_off")
+        }
+        if session.focus != .speaker, !clause.isQuestion, tells { return .speaker }
+      case .unsaid: break
+      }
+    }
+    return nil
+  }
+
+  /// The person of a role; "the child" is the son already spoken of.
+  func person(_ role: String, _ session: Session) -> Session.Person {
+    if session.records[.other(role)] != nil { return .other(role) }
+    let others = session.records.keys.filter { $0 != .speaker }
+    if others.count == 1, let only = others.first, case .other(let known) = only,
+      Self.vague.contains(role) || Self.vague.contains(known)
+    {
+      return only
+    }
+    return .other(role)
+  }
+
+  static let vague: Set<String> = [
+    "child", "baby", "patient", "somebody", "person", "friend",
+  ]
+
+  /// Whom "he" or "she" means: the last person named in this message, else the last one spoken of.
+  private func lastNamed(_ session: Session) -> Session.Person {
+    let people = interpretation.slots.filter { $0.name == "person" }
+    if session.lastOther == nil,
+      let animal = people.last(where: { Self.animals.contains($0.value) }),
+      people.allSatisfy({ Self.animals.contains($0.value) })
+    {
+      // "my dog (a lab, 4) twitches when he's asleep"
+      return .other(animal.value)
+    }
+    let named = interpretation.slots.last { slot in
+      guard slot.name == "person", !Self.animals.contains(slot.value) else { return false }
+      return interpretation.clauses[slot.clause].experiencer == .person(slot.value)
+    }
+    if let named { return person(named.value, session) }
+    if case .other = session.focus { return session.focus }
+    return session.lastOther ?? .other("somebody")
+  }
+
+  /// Whoever this message puts in danger is the one to speak of: "we went for a run and he's collapsed".
+  func turnToEmergency(_ session: inout Session) {
+    func isInDanger(_ person: Session.Person) -> Bool {
+      HeldFacts(session.records[person] ?? .init(), content).findings.contains { met in
+        (met.finding.level == .emergency || met.finding.level == .crisis)
+          && met.evidence.contains { $0.turn == session.turn }
+      }
+    }
+    guard !isInDanger(session.focus) else { return }
+    let others = session.records.keys.filter { $0 != session.focus && isInDanger($0) }
+    if let person = others.min(by: { "\($0)" < "\($1)" }) {
+      session.focus = person
+      if person != .speaker { session.lastOther = person }
+    }
+  }
+
+  func person(of clue: ClueMatch, _ session: Session) -> Session.Person {
+    switch clue.experiencer {
+    case .unsaid: return session.focus
+    case .speaker:
+      // "I think her leg hurts": the clause is about whoever is in focus.
+      return session.focus
+    case .person(let role):
+      return Self.animals.contains(role) ? session.focus : self.person(role, session)
+    case .thirdPerson:
+      if case .other = session.focus { return session.focus }
+      return lastNamed(session)
+    }
+  }
+}

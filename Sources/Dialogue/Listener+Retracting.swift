@@ -1,0 +1,91 @@
+import IntentMatching
+
+/// What is taken back, and what is not let go of.
+extension Listener {
+  /// Lets go of a clue that was denied, and with it of the signal it stood for.
+  ///
+  /// Thoughts of suicide are not lowered within a conversation, and a red flag not by denying what many other rows
+  /// share, such as pain: only by taking back what made it one.
+  func takeBack(
+    _ clue: String, _ person: Session.Person, _ session: inout Session
+  ) {
+    guard !isKept(clue, session.records[person] ?? .init()) else { return }
+    release([clue], person, &session)
+    // A denied signal takes its values and its other clues with it: "no, not often".
+    for signal in signals(of: clue) { takeBack(signal, person, &session) }
+  }
+
+  func takeBack(
+    _ signal: Signal, _ person: Session.Person, _ session: inout Session
+  ) {
+    let limits = content.policy.thresholds
+    let clues = content.findings.filter { $0.id == signal.rawValue }
+      .flatMap { $0.when.filter { $0.count == 1 }.joined() }
+    release(clues, person, &session)
+    switch signal {
+    case .frequent: session.records[person]?.rate = nil
+    case .new:
+      if let age = session.records[person]?.age, age.isOnset, age.value <= limits.newWithin {
+        session.records[person]?.age = nil
+      }
+    case .persistent:
+      if let age = session.records[person]?.age, age.value > limits.persistentAfter {
+        session.records[person]?.age = nil
+      }
+    default: break
+    }
+  }
+
+  /// Removes clues, and whatever else the same words were taken to say.
+  private func release(_ clues: [String], _ person: Session.Person, _ session: inout Session) {
+    guard var record = session.records[person] else { return }
+    let gone = clues.compactMap { record.clues[$0] }
+    for clue in clues { record.clues[clue] = nil }
+    // What a row alone rests on takes no signal with it: "fluttering" is not what "no, it doesn't hurt" denies.
+    let isOfRows = clues.allSatisfy { signals(of: $0).isEmpty }
+    // In one order: what is let go of first may be what kept another.
+    for (name, evidence) in record.clues.sorted(by: { $0.key < $1.key })
+    where !isKept(name, record) && (!isOfRows || signals(of: name).isEmpty) {
+      if gone.contains(where: { $0.turn == evidence.turn && $0.span.overlaps(evidence.span) }) {
+        record.clues[name] = nil
+      }
+    }
+    session.records[person] = record
+  }
+
+  /// Whether a clue holds up a red flag that this denial does not take back.
+  private func isKept(_ clue: String, _ record: Session.Record) -> Bool {
+    content.findings.contains { finding in
+      guard finding.level == .emergency || finding.level == .crisis,
+        finding.when.contains(where: { line in
+          line.contains(clue) && line.allSatisfy { record.clues[$0] != nil }
+        })
+      else { return false }
+      return finding.level == .crisis || rowCount(of: clue) > 3
+    }
+  }
+
+  private func rowCount(of clue: String) -> Int {
+    content.findings.count { finding in
+      finding.level != .none && finding.when.contains { $0.contains(clue) }
+    }
+  }
+
+  /// "I was joking" takes back what was alarming, to whatever remains; where nothing was, it takes back everything.
+  func forgetJokes(_ session: inout Session) {
+    for (person, record) in session.records {
+      let alarming = HeldFacts(record, content).levels.contains(.emergency)
+      for clue in record.clues.keys {
+        let isCrisis = content.findings.contains { finding in
+          finding.level == .crisis && finding.when.contains { $0.contains(clue) }
+        }
+        if isCrisis || alarming && !isRow(clue) { continue }
+        session.records[person]?.clues[clue] = nil
+      }
+      if !alarming {
+        session.records[person]?.rate = nil
+        session.records[person]?.age = nil
+      }
+    }
+  }
+}

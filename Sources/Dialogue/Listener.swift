@@ -1,0 +1,45 @@
+import IntentMatching
+
+/// Takes what a message says into the session: whose it is, what is held, what is taken back.
+struct Listener {
+  let content: Content
+  let interpretation: Interpretation
+  let message: String
+  let subject: Subject
+
+  /// Whether the message may be taken to be about spasms.
+  var isInDomain: Bool { subject == .ours }
+
+  func listen(_ session: inout Session) -> Heard {
+    var heard = Heard()
+    let before = session.focus
+    chooseFocus(&session, &heard)
+    heard.changedPerson = session.focus != before
+    if heard.isAnimal { return heard }
+    let held = HeldFacts(session.record, content)
+    let asked = session.pending
+    if let asked { answer(asked, &session, &heard) }
+    takeClues(&session, &heard)
+    turnToEmergency(&session)
+    takeQuantities(&session, &heard, wasAskedSince: asked == .since)
+    takeSlots(&session)
+    if heard.remarks.contains("joking") { forgetJokes(&session) }
+    if heard.remarks.isSuperset(of: ["one_off", "correcting"]) {
+      // "I mean it twitched one time": it neither recurs nor goes on.
+      takeBack(Signal.frequent, session.focus, &session)
+      takeBack(Signal.persistent, session.focus, &session)
+    }
+    spendOnRows(&session)
+    noticeReport(&session, &heard)
+    let now = HeldFacts(session.record, content)
+    let old = Set(held.findings.map(\.finding.id))
+    let new = Set(now.findings.map(\.finding.id))
+    if heard.changedPerson {
+      heard.gained = new.subtracting(session.record.toldReasons)
+    } else {
+      heard.gained = new.subtracting(old)
+      heard.lost = old.subtracting(new)
+    }
+    return heard
+  }
+}

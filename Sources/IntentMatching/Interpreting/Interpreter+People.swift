@@ -1,0 +1,78 @@
+/// Whose a thing is, as far as a clause says.
+extension Interpreter {
+  /// Whose a clue is: whoever its own words name ("keeps me up"), else the person nearest before it.
+  func experiencer(_ clause: Range<Int>, of match: ProgramMatch) -> Experiencer {
+    for word in match.core where word > match.start {
+      if flags[word] & TriggerKind.speaker.bit != 0 { return person(word, clause) ?? .unsaid }
+    }
+    return experiencer(clause, around: match.start)
+  }
+
+  /// The person nearest before `word` in the clause, else the first after it.
+  func experiencer(_ clause: Range<Int>, around word: Int) -> Experiencer {
+    var at = min(word, clause.upperBound) - 1
+    while at >= clause.lowerBound {
+      if let person = person(at, clause) { return person }
+      at -= 1
+    }
+    at = word
+    while at < clause.upperBound {
+      if let person = person(at, clause) { return person }
+      at += 1
+    }
+    return .unsaid
+  }
+
+  /// The person named at a word of the clause being read.
+  func person(_ at: Int, _ clause: Range<Int>) -> Experiencer? {
+    people[at - clause.lowerBound]
+  }
+
+  func findPerson(_ at: Int, _ clause: Range<Int>) -> Experiencer? {
+    if let personList {
+      // The longest phrase of the list that covers this word: "had a baby" is not about the baby.
+      var best: Int?
+      for start in stride(from: at, through: max(clause.lowerBound, at - 3), by: -1) {
+        for index in text.occurrencesByStart[start]..<text.occurrencesByStart[start + 1]
+        where text.occurrences[index].concept == personList && text.occurrences[index].end > at {
+          // No closure here: it would copy the whole interpreter.
+          guard let known = best else {
+            best = index
+            continue
+          }
+          let length = text.occurrences[known].end - text.occurrences[known].start
+          if length < text.occurrences[index].end - start { best = index }
+        }
+      }
+      if let best {
+        let role = pack.values[Int(text.values[best])]
+        if role == Self.nobody { return nil }
+        // "my husband says" reports; it is not his spasm.
+        let end = text.occurrences[best].end
+        let reports = (end..<min(end + 3, clause.upperBound)).contains {
+          flags[$0] & TriggerKind.reporting.bit != 0
+        }
+        return reports ? nil : .person(role)
+      }
+    }
+    if flags[at] & TriggerKind.thirdPerson.bit != 0 {
+      let reports = (at + 1..<min(at + 3, clause.upperBound)).contains {
+        $0 < clause.upperBound && flags[$0] & TriggerKind.reporting.bit != 0
+      }
+      return reports ? nil : .thirdPerson
+    }
+    if flags[at] & TriggerKind.speaker.bit != 0 {
+      // "my" before a person is that person's.
+      if let personList, at + 1 < clause.upperBound {
+        for start in at + 1..<min(at + 3, clause.upperBound) {
+          for index in text.occurrencesByStart[start]..<text.occurrencesByStart[start + 1]
+          where text.occurrences[index].concept == personList {
+            return nil
+          }
+        }
+      }
+      return .speaker
+    }
+    return nil
+  }
+}

@@ -1,0 +1,58 @@
+/// Times, rates and named values.
+extension Interpreter {
+  mutating func readQuantities(
+    _ clause: Range<Int>, _ number: Int, _ reader: AssertionReader, _ result: inout Interpretation
+  ) {
+    var found: [FoundQuantity] = []
+    quantities.read(text.words, text.numbers, clause: clause, into: &found)
+    for quantity in found where result.quantities.count < 200 {
+      for word in quantity.start..<quantity.end { understood[word] = true }
+      let reading = reader.reading(
+        of: quantity.start, quantity.end, core: WordSet(from: clause.lowerBound))
+      let segment = reader.segment(around: quantity.start)
+      var seen: UInt32 = 0
+      for word in segment { seen |= flags[word] }
+      result.quantities.append(
+        Quantity(
+          kind: quantity.kind, number: quantity.number,
+          span: Span(spans[quantity.start].lower, spans[quantity.end - 1].upper),
+          isOnset: quantity.isOnset || seen & TriggerKind.onset.bit != 0,
+          isBare: quantity.isBare && !leads(quantity, clause),
+          isOfActivity: tellsActivity(segment) && seen & TriggerKind.domain.bit == 0,
+          assertion: reading.assertion, clause: number))
+    }
+  }
+
+  /// "Three months my thumb has been twitching": a time at the head of a clause, before its subject.
+  private func leads(_ quantity: FoundQuantity, _ clause: Range<Int>) -> Bool {
+    guard quantity.end < clause.upperBound, breaks[quantity.end] == .none,
+      flags[quantity.end] & TriggerKind.subject.bit != 0
+    else { return false }
+    return (clause.lowerBound..<quantity.start).allSatisfy {
+      flags[$0] & TriggerKind.filler.bit != 0
+    }
+  }
+
+  func readSlots(_ clause: Range<Int>, _ number: Int, _ result: inout Interpretation) {
+    var end = clause.lowerBound
+    for index in text.occurrencesByStart[
+      clause.lowerBound]..<text.occurrencesByStart[clause.upperBound]
+    {
+      let occurrence = text.occurrences[index]
+      guard pack.conceptRoles[occurrence.concept] == MatcherTables.listRole,
+        text.values[index] != 0
+      else { continue }
+      let name = pack.conceptNames[Int(occurrence.concept)]
+      let span = Span(spans[occurrence.start].lower, spans[occurrence.end - 1].upper)
+      if occurrence.start < end,
+        result.slots.contains(where: { $0.name == name && $0.span.overlaps(span) })
+      {
+        continue
+      }
+      end = max(end, occurrence.end)
+      guard result.slots.count < 200 else { return }
+      result.slots.append(
+        Slot(name: name, value: pack.values[Int(text.values[index])], span: span, clause: number))
+    }
+  }
+}

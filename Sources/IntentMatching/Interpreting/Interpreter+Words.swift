@@ -1,0 +1,169 @@
+/// The words of a message, misspelt ones as what they were meant to be.
+extension Interpreter {
+  mutating func readWords(_ result: inout Interpretation) {
+    text.words.removeAll(keepingCapacity: true)
+    text.numbers.removeAll(keepingCapacity: true)
+    spans.removeAll(keepingCapacity: true)
+    breaks.removeAll(keepingCapacity: true)
+    questioned.removeAll(keepingCapacity: true)
+    for word in folded.words {
+      let letters = folded.bytes[word.range]
+      let hash = Vocabulary.hash(letters)
+      let id = pack.vocabulary.find(letters, hash: hash)
+      if id == 0, pack.isRealWord(hash) {
+        result.knownWordCount += 1
+        append(0, word.span, word.before, nil)
+      } else if id != 0 {
+        result.knownWordCount += 1
+        add(id, word.span, word.before)
+      } else {
+        readUnknown(letters, word, &result)
+      }
+      result.wordCount += 1
+      if word.questioned, !questioned.isEmpty { questioned[questioned.count - 1] = true }
+    }
+  }
+
+  /// Whether a word carries meaning, and nothing that was understood rests on it.
+  func isStrange(_ word: Int) -> Bool {
+    guard !understood[word], flags[word] == 0, text.numbers[word] == nil else { return false }
+    return text.words[word] == 0 || !pack.vocabulary.has(.ordinary, text.words[word])
+  }
+
+  /// "me calf's gone": "me" before a part of the body is "my".
+  mutating func readPossessives() {
+    guard let me, let my else { return }
+    for word in text.words.indices.dropLast() where text.words[word] == me {
+      // "he wants me back": only at the head of a clause is "me" before "back" the back's.
+      if text.words[word + 1] == back, word > 0, breaks[word] == .none { continue }
+      var isBody = false
+      pack.phrases.forEachPhrase(in: text.words, from: word + 1, to: text.words.count) {
+        meaning, _ in
+        if roles[Int(meaning.concept)] == .body { isBody = true }
+      }
+      if isBody { text.words[word] = my }
+    }
+  }
+
+  mutating func add(_ id: WordID, _ span: Span, _ before: Break) {
+    if pack.vocabulary.has(.alias, id), let alias = pack.vocabulary.alias(id) {
+      for (index, word) in alias.enumerated() {
+        append(word, span, index == 0 ? before : .none, pack.number(word))
+      }
+      return
+    }
+    append(id, span, before, pack.number(id))
+  }
+
+  mutating func append(_ id: WordID, _ span: Span, _ before: Break, _ number: Double?) {
+    text.words.append(id)
+    text.numbers.append(number)
+    spans.append(span)
+    breaks.append(before)
+    questioned.append(false)
+  }
+
+  private mutating func readUnknown(
+    _ letters: ArraySlice<UInt8>, _ word: FoldedWord, _ result: inout Interpretation
+  ) {
+    let isDigit: (UInt8) -> Bool = { $0 >= 0x30 && $0 <= 0x39 }
+    if letters.allSatisfy({ isDigit($0) || $0 == 0x2E }) {
+      let value = letters.count <= 9 ? Double(String(decoding: letters, as: UTF8.self)) : nil
+      append(0, word.span, word.before, value)
+      return
+    }
+    // 3x, 2wks, 10pm
+    if letters.contains(where: isDigit), letters.count <= 16 {
+      var start = letters.startIndex
+      var before = word.before
+      for index in letters.indices.dropFirst() + [letters.endIndex] {
+        if index < letters.endIndex, isDigit(letters[index]) == isDigit(letters[index - 1]) {
+          continue
+        }
+        let part = letters[start..<index]
+        let offset = word.span.lower + (start - letters.startIndex)
+        let span = Span(offset, min(word.span.upper, offset + part.count))
+        if part.allSatisfy({ isDigit($0) || $0 == 0x2E }) {
+          append(0, span, before, Double(String(decoding: part, as: UTF8.self)))
+        } else {
+          add(pack.vocabulary.find(part), span, before)
+        }
+        before = .none
+        start = index
+      }
+      return
+    }
+    let found = unknownCount < Self.repairLimit ? recall(letters) : []
+    unknownCount += 1
+    if found.isEmpty {
+      append(0, word.span, word.before, nil)
+      return
+    }
+    result.repairs.append(
+      Repair(
+        span: word.span, typed: String(decoding: letters, as: UTF8.self),
+        read: found.map { pack.vocabulary.text($0) }.joined(separator: " ")))
+    for (index, id) in found.enumerated() {
+      add(id, word.span, index == 0 ? word.before : .none)
+    }
+  }
+
+  private mutating func recall(_ letters: ArraySlice<UInt8>) -> [WordID] {
+    guard letters.count <= RepairMemo.longest else { return Self.lookUp(letters, pack) }
+    return letters.withUnsafeBytes { bytes in
+      let hash = Vocabulary.hash(bytes)
+      if let (first, second) = memo.find(bytes, hash: hash) {
+        return first == 0 ? [] : second == 0 ? [first] : [first, second]
+      }
+      let found = Self.lookUp(letters, pack)
+      memo.keep(bytes, hash: hash, found)
+      return found
+    }
+  }
+
+  /// What an unknown word was meant to be: stretched letters, a slip of the finger, two words run together.
+  private static func lookUp(_ letters: ArraySlice<UInt8>, _ pack: MatcherTables) -> [WordID] {
+    for most in [2, 1] {
+      var short: [UInt8] = []
+      var run = 0
+      for letter in letters {
+        run = short.last == letter ? run + 1 : 1
+        if run <= most { short.append(letter) }
+      }
+      guard short.count < letters.count else { continue }
+      // Only a letter typed three times or more is a stretched one.
+      if most == 1, !hasTriple(letters) { break }
+      let id = pack.vocabulary.find(short[...])
+      if id != 0 { return [id] }
+    }
+    let id = letters.withUnsafeBytes { pack.repair.repair($0, pack.vocabulary) }
+    if id != 0 { return [id] }
+    let count = letters.count
+    guard count >= 6, count <= 24 else { return [] }
+    // Two known words run together, one of which is of ours.
+    for cut in 3...(count - 3) {
+      let middle = letters.startIndex + cut
+      let left = pack.vocabulary.find(letters[..<middle])
+      guard left != 0 else { continue }
+      let right = pack.vocabulary.find(letters[middle...])
+      guard right != 0 else { continue }
+      if pack.vocabulary.has(.target, left) && pack.vocabulary.has(.target, right),
+        pack.weights[left] == 4 || pack.weights[right] == 4
+      {
+        return [left, right]
+      }
+    }
+    return []
+  }
+
+  private static func hasTriple(_ letters: ArraySlice<UInt8>) -> Bool {
+    var run = 0
+    var last: UInt8 = 0
+    for letter in letters {
+      run = letter == last ? run + 1 : 1
+      last = letter
+      if run >= 3 { return true }
+    }
+    return false
+  }
+}

@@ -1,0 +1,92 @@
+/// Turns messages into interpretations.
+///
+/// The interpreter keeps scratch space between messages, so make one for each thread of work and reuse it; the
+/// pack behind it is shared.
+public struct Interpreter: Sendable {
+  let pack: MatcherTables
+  let quantities: QuantityReader
+  let roles: TriggerRoles
+  let personList: ConceptID?
+  let me: WordID?
+  let my: WordID?
+  let back: WordID?
+  var folded = FoldedText()
+  var text = PreparedText()
+  var spans: [Span] = []
+  var breaks: [Break] = []
+  var questioned: [Bool] = []
+  var flags: [UInt32] = []
+  /// Words with those inside decoys blanked, for clues.
+  var shielded: [WordID] = []
+  /// The person named at each word of the clause being read.
+  var people: [Experiencer?] = []
+  var runner: PatternRunner
+  /// The last message in which each pattern was tried, and the clause.
+  var tried: [UInt64] = []
+  var round: UInt64 = 0
+  var memo = RepairMemo()
+  var foundPhrases: [(start: Int, end: Int, meaning: Meaning)] = []
+  var foundDecoys: [Range<Int>] = []
+  /// The symbols of the clause at hand, a bit each.
+  var present: [UInt64] = []
+  /// Words that are part of a clue or a value.
+  var understood: [Bool] = []
+  /// Words that are part of an intent.
+  var asked: [Bool] = []
+  var clueCounts: [UInt8] = []
+  var unknownCount = 0
+  var intentCounts: [UInt8] = []
+
+  /// Clauses longer than this are cut, so that no message costs more than its length.
+  static let clauseLimit = 80
+  /// The value of the list `person` for phrases that name somebody who is not meant.
+  static let nobody = "nobody"
+  /// One clue is kept at most this often in each way of saying it, and one intent this often, so that a message of
+  /// a megabyte costs no more than its length.
+  static let repeatLimit = 16
+  /// More unknown words than this are no misspellings.
+  static let repairLimit = 400
+  /// A pattern is looked for at most this often in one clause.
+  static let matchLimit = 8
+
+  /// An interpreter of messages by this pack.
+  public init(_ source: MatcherPack) {
+    let pack = source.tables
+    self.pack = pack
+    quantities = QuantityReader(pack)
+    roles = TriggerRoles(pack.conceptRoles)
+    let word = { (text: String) -> WordID? in
+      let found = pack.vocabulary.find(text)
+      return found == 0 ? nil : found
+    }
+    me = word("me")
+    my = word("my")
+    back = word("back")
+    personList = pack.personList
+    runner = PatternRunner(pack)
+    tried = [UInt64](repeating: 0, count: pack.patterns.count)
+    // As if they had been tried in every clause there will ever be.
+    for index in source.muted where tried.indices.contains(index) { tried[index] = .max }
+  }
+
+  /// What `message` says.
+  public mutating func interpret(_ message: String) -> Interpretation {
+    var result = Interpretation()
+    folded.fold(message.utf8)
+    unknownCount = 0
+    clueCounts = [UInt8](repeating: 0, count: pack.clues.count * 8)
+    intentCounts = [UInt8](repeating: 0, count: pack.intents.count)
+    readWords(&result)
+    let clauses = cutClauses()
+    readPossessives()
+    findPhrases(clauses)
+    understood = [Bool](repeating: false, count: text.words.count)
+    asked = understood
+    for (index, clause) in clauses.enumerated() { read(clause, index, &result) }
+    denyAlone(clauses, &result)
+    rank(&result)
+    result.strangeWordCount = text.words.indices.count { isStrange($0) }
+    result.unreadWordCount = text.words.indices.count { isStrange($0) && !asked[$0] }
+    return result
+  }
+}
