@@ -7,6 +7,7 @@ extension Content {
     let topics: [Content.Topic]
     let answers: AnswerList
     let findings: [Content.Finding]
+    let findingIndex: FindingIndex
     let policy: EscalationPolicy
     let wording: Wording
     let order: [String]
@@ -19,6 +20,7 @@ extension Content {
       self.topics = topics
       self.answers = answers
       self.findings = findings
+      findingIndex = FindingIndex(findings)
       self.policy = policy
       self.wording = wording
       self.order = order
@@ -44,6 +46,7 @@ extension Content {
         Content.Topic(id: id, title: titles[index], isSocial: flags[index] != 0)
       }
       findings = Self.findings(file, pool)
+      findingIndex = FindingIndex(findings)
       let subjects = texts(ContentSection.ruleSubjects)
       let reasons = texts(ContentSection.ruleReasons)
       let sources = texts(ContentSection.ruleSources)

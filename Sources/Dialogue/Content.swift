@@ -100,6 +100,7 @@ public struct Content: Sendable {
   public var findings: [Finding] { tables.findings }
   /// What decides about care.
   public var policy: EscalationPolicy { tables.policy }
+  var findingIndex: FindingIndex { tables.findingIndex }
   package var wording: Wording { tables.wording }
   /// Topics from the one that wins a tie to the one that loses it.
   package var order: [String] { tables.order }

@@ -8,13 +8,9 @@ struct HeldFacts {
   var levels: Set<Content.Finding.Level> = []
 
   init(_ record: Session.Record, _ content: Content) {
-    for finding in content.findings {
-      guard
-        let line = finding.when.first(where: { line in
-          line.allSatisfy { record.clues[$0] != nil }
-        })
-      else { continue }
-      hold(finding, line.compactMap { record.clues[$0] })
+    for (index, line) in content.findingIndex.met(by: record.clues) {
+      let finding = content.findings[index]
+      hold(finding, finding.when[line].compactMap { record.clues[$0] })
     }
     // Values are judged here, and nowhere else.
     let limits = content.policy.thresholds

@@ -20,19 +20,15 @@ extension Listener {
       }
       return
     }
-    let name: String
+    let signal: Signal
     switch question {
-    case .pain: name = Signal.painful.rawValue
-    case .new: name = Signal.new.rawValue
+    case .pain: signal = .painful
+    case .new: signal = .new
     // "How often?" is not answered by yes.
-    case .frequency where no: name = Signal.frequent.rawValue
+    case .frequency where no: signal = .frequent
     case .frequency, .since: return
     }
-    guard
-      let clue = content.findings.first(where: { $0.id == name })?.when.first(where: {
-        $0.count == 1
-      })?.first
-    else { return }
+    guard let clue = content.findingIndex.clues(of: signal).first else { return }
     // A signal in the message itself says it better, or is what is answered: "no, it's every night".
     guard interpretation.clues.allSatisfy({ signals(of: $0.name).isEmpty }) else { return }
     heard.answered = question

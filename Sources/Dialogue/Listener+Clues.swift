@@ -8,16 +8,9 @@ extension Listener {
     Session.Evidence(turn: session.turn, span: span, words: span.text(in: message), rule: rule)
   }
 
-  func isRow(_ clue: String) -> Bool {
-    content.findings.contains { finding in
-      finding.level != .none && finding.when.contains { $0.contains(clue) }
-    }
-  }
+  func isRow(_ clue: String) -> Bool { content.findingIndex.isRow(clue) }
 
-  func signals(of clue: String) -> [Signal] {
-    content.findings.filter { finding in finding.when.contains { $0.contains(clue) } }
-      .compactMap { Signal(rawValue: $0.id) }
-  }
+  func signals(of clue: String) -> [Signal] { content.findingIndex.signals(of: clue) }
 
   func takeClues(_ session: inout Session, _ heard: inout Heard) {
     // What is denied first, so that "it doesn't usually hurt but tonight it did" holds the pain.
@@ -109,23 +102,17 @@ extension Listener {
 
   /// A question that is itself the alarm: "should I ring an ambulance for this", "what's a lethal dose".
   private func isAlarm(_ clue: ClueMatch) -> Bool {
+    guard let role = content.findingIndex.role(of: clue.name) else { return false }
+    if role.isOfCrisis { return true }
     let clause = interpretation.clauses[clue.clause]
-    return content.findings.contains { finding in
-      guard finding.when.contains(where: { $0.contains(clue.name) }) else { return false }
-      if finding.level == .crisis { return true }
-      return finding.level == .emergency && clue.assertion == .asked
-        && (clause.isPersonal || !clause.asksInForm)
-    }
+    return role.isOfEmergency && clue.assertion == .asked
+      && (clause.isPersonal || !clause.asksInForm)
   }
 
   private func hold(
     _ clue: ClueMatch, _ person: Session.Person, _ session: inout Session, _ heard: inout Heard
   ) {
-    if content.findings.allSatisfy({ finding in
-      !finding.when.contains { $0.contains(clue.name) }
-    }) {
-      heard.remarks.insert(clue.name)
-    }
+    if content.findingIndex.role(of: clue.name) == nil { heard.remarks.insert(clue.name) }
     var record = session.records[person] ?? .init()
     if record.clues[clue.name] == nil {
       record.clues[clue.name] = evidence(session, clue.span, clue.rule)

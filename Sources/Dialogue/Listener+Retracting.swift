@@ -19,9 +19,7 @@ extension Listener {
     _ signal: Signal, _ person: Session.Person, _ session: inout Session
   ) {
     let limits = content.policy.thresholds
-    let clues = content.findings.filter { $0.id == signal.rawValue }
-      .flatMap { $0.when.filter { $0.count == 1 }.joined() }
-    release(clues, person, &session)
+    release(content.findingIndex.clues(of: signal), person, &session)
     switch signal {
     case .frequent: session.records[person]?.rate = nil
     case .new:
@@ -55,19 +53,10 @@ extension Listener {
 
   /// Whether a clue holds up a red flag that this denial does not take back.
   private func isKept(_ clue: String, _ record: Session.Record) -> Bool {
-    content.findings.contains { finding in
-      guard finding.level == .emergency || finding.level == .crisis,
-        finding.when.contains(where: { line in
-          line.contains(clue) && line.allSatisfy { record.clues[$0] != nil }
-        })
-      else { return false }
-      return finding.level == .crisis || rowCount(of: clue) > 3
-    }
-  }
-
-  private func rowCount(of clue: String) -> Int {
-    content.findings.count { finding in
-      finding.level != .none && finding.when.contains { $0.contains(clue) }
+    switch content.findingIndex.alarm(with: clue, in: record.clues, content.findings) {
+    case .crisis: true
+    case .emergency: (content.findingIndex.role(of: clue)?.rowCount ?? 0) > 3
+    default: false
     }
   }
 
@@ -76,9 +65,7 @@ extension Listener {
     for (person, record) in session.records {
       let alarming = HeldFacts(record, content).levels.contains(.emergency)
       for clue in record.clues.keys {
-        let isCrisis = content.findings.contains { finding in
-          finding.level == .crisis && finding.when.contains { $0.contains(clue) }
-        }
+        let isCrisis = content.findingIndex.role(of: clue)?.isOfCrisis == true
         if isCrisis || alarming && !isRow(clue) { continue }
         session.records[person]?.clues[clue] = nil
       }

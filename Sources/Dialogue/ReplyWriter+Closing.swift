@@ -9,10 +9,7 @@ extension ReplyWriter {
     let (facts, content) = (facts, content)
     let knows = { (signal: Signal) in
       facts.signals.contains(signal)
-        || content.findings.contains { finding in
-          finding.id == signal.rawValue
-            && finding.when.contains { $0.count == 1 && record.denied[$0[0]] != nil }
-        }
+        || content.findingIndex.clues(of: signal).contains { record.denied[$0] != nil }
     }
     let question: Session.Question?
     if decision.disposition >= .doctor {
