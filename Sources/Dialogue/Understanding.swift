@@ -79,7 +79,7 @@ struct TopicChooser {
         result.requests.removeLast()
       }
     } else if let follow = followUp() {
-      result.requests = [follow]
+      result.requests = [telling.first { says($0, moreThan: follow) } ?? follow]
     } else if let subject = telling.first {
       result.requests = [subject]
     } else if let report = statements.first {
@@ -311,11 +311,19 @@ struct TopicChooser {
     let clause = aspect.clause
     if aspect.name == "more" {
       return Request(
-        topic: topic, answer: next(in: topic), clause: clause, isQuestion: true, score: 1)
+        topic: topic, answer: next(in: topic), clause: clause, isQuestion: true, score: 1,
+        span: aspect.span)
     }
     let answer =
       content.answer(topic, aspect.name) != nil ? aspect.name : unanswered(aspect.name, topic)
-    return Request(topic: topic, answer: answer, clause: clause, isQuestion: true, score: 1)
+    return Request(
+      topic: topic, answer: answer, clause: clause, isQuestion: true, score: 1, span: aspect.span)
+  }
+
+  /// "safe for children": the topic's own pattern holds the words of the question, and says what exactly.
+  private func says(_ request: Request, moreThan follow: Request) -> Bool {
+    request.topic == follow.topic && request.answer != "what"
+      && request.span.contains(follow.span)
   }
 
   /// Another answer of the topic to the aspect, or the note that the guidance does not say.
