@@ -50,7 +50,7 @@ struct PatternTrials: Sendable {
               said: sentences.map { Self.say($0, intent, starts, rehearsal, &known) }))
         }
       }
-      add(intent.patterns, intent.isMention ? alone + context : alone)
+      add(intent.patterns, alone + context)
       add(intent.inContext, context)
     }
     self.trials = trials
@@ -61,7 +61,10 @@ struct PatternTrials: Sendable {
     _ rehearsal: Rehearsal, _ known: inout [String: Rehearsal.Outcome]
   ) -> Said {
     var first: Said?
+    // What is to be enough by itself is tried in context only where it is not understood by itself.
+    let isEnough = !intent.isMention && starts.first?.session.turn == 0
     for start in starts {
+      if isEnough, first?.taker != nil { break }
       let isAlone = start.session.turn == 0
       let outcome =
         (isAlone ? known[sentence] : nil) ?? rehearsal.outcome(of: sentence, in: start)
