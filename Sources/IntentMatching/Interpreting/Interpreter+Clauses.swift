@@ -138,26 +138,26 @@ extension Interpreter {
   private func phraseCount(_ kind: TriggerKind, in clause: Range<Int>) -> Int {
     var count = 0
     var end = clause.lowerBound
-    for index in text.occurrencesByStart[
-      clause.lowerBound]..<text.occurrencesByStart[clause.upperBound]
-    where roles[Int(text.occurrences[index].concept)] == kind
-      && text.occurrences[index].start >= end
+    for index in text.namedByStart[
+      clause.lowerBound]..<text.namedByStart[clause.upperBound]
+    where roles[Int(text.named[index].concept)] == kind
+      && text.named[index].start >= end
     {
       count += 1
-      end = text.occurrences[index].end
+      end = text.named[index].end
     }
     return count
   }
 
   private func triggers(in clause: Range<Int>) -> [AssertionReader.Trigger] {
     let range =
-      text.occurrencesByStart[clause.lowerBound]..<text.occurrencesByStart[clause.upperBound]
+      text.namedByStart[clause.lowerBound]..<text.namedByStart[clause.upperBound]
     return range.compactMap { index in
-      guard let kind = roles[Int(text.occurrences[index].concept)] else { return nil }
+      guard let kind = roles[Int(text.named[index].concept)] else { return nil }
       switch kind {
       case .denied, .deniedAfter, .possible, .hypothetical, .past, .remote, .pseudo, .terminator:
         return AssertionReader.Trigger(
-          kind: kind, start: text.occurrences[index].start, end: text.occurrences[index].end)
+          kind: kind, start: text.named[index].start, end: text.named[index].end)
       default: return nil
       }
     }

@@ -3,19 +3,24 @@ extension Interpreter {
   /// The names of the lexicon that a message says, in its order.
   package mutating func concepts(in message: String) -> [ConceptMatch] {
     _ = prepare(message)
-    return text.occurrences.compactMap { occurrence in
-      let name = pack.conceptNames[Int(occurrence.concept)]
-      let kind: ConceptMatch.Kind
-      switch pack.conceptRoles[Int(occurrence.concept)] {
-      case MatcherTables.groupRole, MatcherTables.decoyRole: return nil
-      case MatcherTables.listRole: kind = .list
-      case 0: kind = .concept
-      default: kind = .trigger
+    var found: [ConceptMatch] = []
+    for hit in text.hits {
+      PreparedText.forEachMeaning(of: hit, pack) { _, concept in
+        let name = pack.conceptNames[Int(concept)]
+        let kind: ConceptMatch.Kind
+        switch pack.conceptRoles[Int(concept)] {
+        case MatcherTables.groupRole, MatcherTables.decoyRole: return
+        case MatcherTables.listRole: kind = .list
+        case 0: kind = .concept
+        default: kind = .trigger
+        }
+        found.append(
+          ConceptMatch(
+            name: kind == .trigger ? String(name.dropFirst()) : name, kind: kind,
+            span: Span(spans[hit.start].lower, spans[hit.end - 1].upper)))
       }
-      return ConceptMatch(
-        name: kind == .trigger ? String(name.dropFirst()) : name, kind: kind,
-        span: Span(spans[occurrence.start].lower, spans[occurrence.end - 1].upper))
     }
+    return found
   }
 
   /// The patterns that come nearest to matching a message, the nearest first.
@@ -25,7 +30,7 @@ extension Interpreter {
     of message: String, limit: Int = 20, where accept: (_ topic: String, _ answer: String) -> Bool
   ) -> [NearMatch] {
     let clauses = prepare(message)
-    let probe = PatternProbe(code: pack.code)
+    let probe = PatternProbe(pack: pack)
     var found: [(pattern: Int, result: PatternProbe.Result)] = []
     for index in 0..<pack.patterns.count where pack.patterns[index].owner == .intent {
       let pattern = pack.patterns[index]
@@ -120,7 +125,9 @@ extension Interpreter {
   /// The names of all concepts and lists that have a phrase in the last message.
   package var conceptsFound: Set<String> {
     var found = Set<ConceptID>()
-    for occurrence in text.occurrences { found.insert(occurrence.concept) }
+    for hit in text.hits {
+      PreparedText.forEachMeaning(of: hit, pack) { _, concept in found.insert(concept) }
+    }
     let names = found.map { pack.conceptNames[Int($0)] }
     // Triggers, decoys and groups of words in patterns have no name of their own.
     return Set(names.filter { !$0.isEmpty && !$0.hasPrefix("@") })

@@ -1,84 +1,39 @@
 /// The patterns that match in a clause, found by the index.
 extension Interpreter {
   mutating func runPatterns(
-    _ clause: Range<Int>, _ number: Int, _ clues: inout [FoundClue],
+    _ clause: Range<Int>, _ clauseNumber: Int, _ clues: inout [FoundClue],
     _ result: inout Interpretation
   ) {
-    round += 1
-    let symbols = pack.symbols
-    let words = (symbols.count + 63) / 64
-    if present.count < words { present = [UInt64](repeating: 0, count: words) }
-    markSymbols(clause, symbols) { $0 |= $1 }
-    defer { markSymbols(clause, symbols) { $0 &= ~$1 } }
-    for word in clause {
-      if text.words[word] != 0 { runPatterns(text.words[word], clause, number, &clues, &result) }
-      if text.numbers[word] != nil {
-        runPatterns(symbols.number, clause, number, &clues, &result)
+    noteSymbols(clause)
+    runner.run(text, symbols, shielded: shielded, clause: clause)
+    for index in runner.found.indices {
+      let (number, match) = (runner.found[index].pattern, runner.found[index].match)
+      let pattern = pack.patterns[number]
+      switch pattern.owner {
+      case .clue: clues.append(FoundClue(match: match, pattern: number))
+      case .intent: add(match, number, clauseNumber, &result)
+      case .aspect where result.aspects.count < 200:
+        result.aspects.append(
+          AspectMatch(
+            name: pack.aspects[Int(pattern.index)], score: match.weight,
+            span: Span(spans[match.start].lower, spans[match.end - 1].upper),
+            clause: clauseNumber, rule: pack.location(number)))
+      case .aspect: break
       }
     }
-    for index in text.occurrencesByStart[
-      clause.lowerBound]..<text.occurrencesByStart[clause.upperBound]
-    {
-      let symbol = symbols.concept(text.occurrences[index].concept)
-      runPatterns(symbol, clause, number, &clues, &result)
-    }
   }
 
-  /// Sets or clears the bits of all words, numbers and phrases of a clause.
-  private mutating func markSymbols(
-    _ clause: Range<Int>, _ symbols: SymbolSpace, _ mark: (inout UInt64, UInt64) -> Void
-  ) {
-    func note(_ symbol: UInt32) { mark(&present[Int(symbol >> 6)], 1 << UInt64(symbol & 63)) }
+  /// All words, numbers and phrases of a clause, in the order in which their patterns are tried.
+  private mutating func noteSymbols(_ clause: Range<Int>) {
+    let space = pack.symbols
+    symbols.begin(space.count)
     for word in clause {
-      note(text.words[word])
-      if text.numbers[word] != nil { note(symbols.number) }
+      let place = word - clause.lowerBound
+      if text.words[word] != 0 { symbols.note(text.words[word], at: place) }
+      if text.numbers[word] != nil { symbols.note(space.number, at: place) }
     }
-    let range =
-      text.occurrencesByStart[clause.lowerBound]..<text.occurrencesByStart[clause.upperBound]
-    for index in range { note(symbols.concept(text.occurrences[index].concept)) }
-  }
-
-  private func isPresent(_ numbered: UInt32) -> Bool {
-    if numbered == 0 { return true }
-    let symbol = numbered - 1
-    return present[Int(symbol >> 6)] >> UInt64(symbol & 63) & 1 != 0
-  }
-
-  mutating func runPatterns(
-    _ symbol: UInt32, _ clause: Range<Int>, _ number: Int, _ clues: inout [FoundClue],
-    _ result: inout Interpretation
-  ) {
-    for posting in pack.postingStarts.range(Int(symbol)) {
-      let index = Int(pack.postings[posting])
-      guard tried[index] < round else { continue }
-      tried[index] = round
-      let (second, third) = pack.patterns.others(index)
-      guard isPresent(second), isPresent(third) else { continue }
-      let pattern = pack.patterns[index]
-      var from = clause.lowerBound
-      for _ in 0..<Self.matchLimit {
-        guard
-          let match = runner.firstMatch(
-            entry: Int(pattern.entry), size: Int(pattern.size), in: text,
-            literals: pattern.owner == .clue ? shielded : text.words, clause: clause, from: from)
-        else { break }
-        switch pattern.owner {
-        case .clue:
-          clues.append(FoundClue(match: match, pattern: index))
-          from = match.start + 1
-          continue
-        case .intent: add(match, index, number, &result)
-        case .aspect where result.aspects.count < 200:
-          result.aspects.append(
-            AspectMatch(
-              name: pack.aspects[Int(pattern.index)], score: match.weight,
-              span: Span(spans[match.start].lower, spans[match.end - 1].upper), clause: number,
-              rule: pack.location(index)))
-        case .aspect: break
-        }
-        break
-      }
-    }
+    let hits = text.hitsByStart[clause.lowerBound]..<text.hitsByStart[clause.upperBound]
+    symbols.note(text.hits[hits], from: clause.lowerBound, pack)
   }
 
   mutating func add(

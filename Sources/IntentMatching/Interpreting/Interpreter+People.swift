@@ -33,22 +33,22 @@ extension Interpreter {
       // The longest phrase of the list that covers this word: "had a baby" is not about the baby.
       var best: Int?
       for start in stride(from: at, through: max(clause.lowerBound, at - 3), by: -1) {
-        for index in text.occurrencesByStart[start]..<text.occurrencesByStart[start + 1]
-        where text.occurrences[index].concept == personList && text.occurrences[index].end > at {
+        for index in text.namedByStart[start]..<text.namedByStart[start + 1]
+        where text.named[index].concept == personList && text.named[index].end > at {
           // No closure here: it would copy the whole interpreter.
           guard let known = best else {
             best = index
             continue
           }
-          let length = text.occurrences[known].end - text.occurrences[known].start
-          if length < text.occurrences[index].end - start { best = index }
+          let length = text.named[known].end - text.named[known].start
+          if length < text.named[index].end - start { best = index }
         }
       }
       if let best {
-        let role = pack.values[Int(text.values[best])]
+        let role = pack.values[Int(text.named[best].value)]
         if role == Self.nobody { return nil }
         // "my husband says" reports; it is not his spasm.
-        let end = text.occurrences[best].end
+        let end = text.named[best].end
         let reports = (end..<min(end + 3, clause.upperBound)).contains {
           flags[$0] & TriggerKind.reporting.bit != 0
         }
@@ -65,8 +65,8 @@ extension Interpreter {
       // "my" before a person is that person's.
       if let personList, at + 1 < clause.upperBound {
         for start in at + 1..<min(at + 3, clause.upperBound) {
-          for index in text.occurrencesByStart[start]..<text.occurrencesByStart[start + 1]
-          where text.occurrences[index].concept == personList {
+          for index in text.namedByStart[start]..<text.namedByStart[start + 1]
+          where text.named[index].concept == personList {
             return nil
           }
         }

@@ -15,81 +15,77 @@ extension Interpreter {
   }
 
   mutating func findPhrases(_ clauses: [Range<Int>]) {
-    text.occurrences.removeAll(keepingCapacity: true)
-    text.values.removeAll(keepingCapacity: true)
-    text.occurrencesByStart.removeAll(keepingCapacity: true)
+    text.hits.removeAll(keepingCapacity: true)
+    text.hitsByStart.removeAll(keepingCapacity: true)
     flags.removeAll(keepingCapacity: true)
     flags.append(contentsOf: repeatElement(0, count: text.words.count))
-    var (found, decoys) = (foundPhrases, foundDecoys)
-    foundPhrases = []
-    foundDecoys = []
-    defer {
-      (foundPhrases, foundDecoys) = (found, decoys)
-    }
-    found.removeAll(keepingCapacity: true)
-    decoys.removeAll(keepingCapacity: true)
+    shielded.removeAll(keepingCapacity: true)
+    shielded.append(contentsOf: text.words)
     // Not through self: a closure that holds it copies it.
-    let pack = pack
-    let words = text.words
+    let (pack, words) = (pack, text.words)
+    var hits = text.hits
+    text.hits = []
     for clause in clauses {
       for start in clause {
-        pack.phrases.forEachPhrase(in: words, from: start, to: clause.upperBound) {
-          meaning, end in
-          if pack.conceptRoles[meaning.concept] == MatcherTables.decoyRole {
-            decoys.append(start..<end)
-          } else {
-            found.append((start, end, meaning))
-          }
+        let first = hits.count
+        text.hitsByStart.append(first)
+        pack.phrases.forEachPhrase(in: words, from: start, to: clause.upperBound) { state, end in
+          hits.append(PhraseHit(state: state, start: start, end: end))
         }
+        // They come the shorter first; patterns want the longer first.
+        if hits.count - first > 1 { hits[first...].reverse() }
       }
     }
-    shielded.removeAll(keepingCapacity: true)
-    shielded.append(contentsOf: words)
-    for decoy in decoys { for word in decoy { shielded[word] = 0 } }
-    // Inside a decoy nothing of ours is meant; a longer phrase of ours around it is.
-    if !decoys.isEmpty {
-      var cover = [Int](repeating: 0, count: text.words.count)
-      for decoy in decoys {
-        for word in decoy { cover[word] = max(cover[word], decoy.count) }
-      }
-      var kept = 0
-      for item in found {
-        let length = item.end - item.start
-        if isOurs(item.meaning.concept),
-          (item.start..<item.end).contains(where: { cover[$0] > length })
-        {
-          continue
-        }
-        found[kept] = item
-        kept += 1
-      }
-      found.removeSubrange(kept...)
-    }
-    // They were found in the order of their starts, the shorter first; patterns want the longer first. A phrase
-    // inside a longer one of the same concept adds nothing to look at, but patterns may need it.
-    var next = 0
-    for word in words.indices {
-      text.occurrencesByStart.append(next)
-      var stop = next
-      while stop < found.count, found[stop].start == word { stop += 1 }
-      var high = stop
-      while high > next {
-        var low = high - 1
-        while low > next, found[low - 1].end == found[low].end { low -= 1 }
-        for item in found[low..<high] {
-          text.occurrences.append(
-            Occurrence(concept: item.meaning.concept, start: item.start, end: item.end))
-          text.values.append(item.meaning.value)
-          if let kind = roles[Int(item.meaning.concept)] {
-            for index in item.start..<item.end { flags[index] |= kind.bit }
-          }
-        }
-        high = low
-      }
-      next = stop
-    }
-    text.occurrencesByStart.append(next)
+    text.hitsByStart.append(hits.count)
+    text.hits = hits
+    hideInDecoys()
+    nameTriggersAndLists()
     for clause in clauses { disownForeign(clause) }
+  }
+
+  /// Inside a decoy nothing of ours is meant; a longer phrase of ours around it is.
+  private mutating func hideInDecoys() {
+    var cover: [Int] = []
+    for hit in text.hits where pack.hasDecoy(hit.state) {
+      if cover.isEmpty { cover = [Int](repeating: 0, count: text.words.count) }
+      for word in hit.start..<hit.end {
+        shielded[word] = 0
+        cover[word] = max(cover[word], hit.end - hit.start)
+      }
+    }
+    if cover.isEmpty { return }
+    for index in text.hits.indices {
+      let words = text.hits[index].start..<text.hits[index].end
+      text.hits[index].isInDecoy = words.contains { cover[$0] > words.count }
+    }
+  }
+
+  /// Triggers tell how things are said, lists have values. A phrase inside a longer one of the same concept adds
+  /// nothing to look at.
+  private mutating func nameTriggersAndLists() {
+    text.named.removeAll(keepingCapacity: true)
+    text.namedByStart.removeAll(keepingCapacity: true)
+    for word in text.words.indices {
+      text.namedByStart.append(text.named.count)
+      for index in text.hitsByStart[word]..<text.hitsByStart[word + 1] {
+        let hit = text.hits[index]
+        for place in pack.phrases.meaningStarts.range(Int(hit.state)) {
+          let concept = pack.phrases.meaningConcepts[place]
+          // Groups of words in patterns come after all that has a name.
+          if concept >= pack.firstGroup { break }
+          let kind = roles[Int(concept)]
+          guard kind != nil || pack.conceptRoles[concept] == MatcherTables.listRole,
+            !(hit.isInDecoy && pack.isHiddenByDecoys(concept))
+          else { continue }
+          text.named.append(
+            Occurrence(
+              concept: concept, value: pack.phrases.meaningValues[place], start: hit.start,
+              end: hit.end))
+          if let kind { for word in hit.start..<hit.end { flags[word] |= kind.bit } }
+        }
+      }
+    }
+    text.namedByStart.append(text.named.count)
   }
 
   /// "my internet spasms", "the printer keeps jerking": what a thing that is no body does is no spasm.
@@ -107,12 +103,5 @@ extension Interpreter {
       flags[word] &= ~(TriggerKind.domain.bit | TriggerKind.unmistakable.bit)
       shielded[word] = 0
     }
-  }
-
-  /// Whether a decoy hides it: everything but the phrases that tell how things are said.
-  private func isOurs(_ concept: ConceptID) -> Bool {
-    if pack.conceptRoles[concept] == MatcherTables.groupRole { return false }
-    guard let kind = roles[Int(concept)] else { return concept != personList }
-    return kind == .domain || kind == .body || kind == .unmistakable
   }
 }

@@ -35,12 +35,12 @@ extension Interpreter {
 
   func readSlots(_ clause: Range<Int>, _ number: Int, _ result: inout Interpretation) {
     var end = clause.lowerBound
-    for index in text.occurrencesByStart[
-      clause.lowerBound]..<text.occurrencesByStart[clause.upperBound]
+    for index in text.namedByStart[
+      clause.lowerBound]..<text.namedByStart[clause.upperBound]
     {
-      let occurrence = text.occurrences[index]
+      let occurrence = text.named[index]
       guard pack.conceptRoles[occurrence.concept] == MatcherTables.listRole,
-        text.values[index] != 0
+        text.named[index].value != 0
       else { continue }
       let name = pack.conceptNames[Int(occurrence.concept)]
       let span = Span(spans[occurrence.start].lower, spans[occurrence.end - 1].upper)
@@ -52,7 +52,8 @@ extension Interpreter {
       end = max(end, occurrence.end)
       guard result.slots.count < 200 else { return }
       result.slots.append(
-        Slot(name: name, value: pack.values[Int(text.values[index])], span: span, clause: number))
+        Slot(
+          name: name, value: pack.values[Int(text.named[index].value)], span: span, clause: number))
     }
   }
 }

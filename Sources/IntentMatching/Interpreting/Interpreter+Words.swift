@@ -38,8 +38,8 @@ extension Interpreter {
       if text.words[word + 1] == back, word > 0, breaks[word] == .none { continue }
       var isBody = false
       pack.phrases.forEachPhrase(in: text.words, from: word + 1, to: text.words.count) {
-        meaning, _ in
-        if roles[Int(meaning.concept)] == .body { isBody = true }
+        state, _ in
+        if pack.phrases.means(.body, in: state, roles) { isBody = true }
       }
       if isBody { text.words[word] = my }
     }

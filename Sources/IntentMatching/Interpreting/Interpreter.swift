@@ -21,14 +21,8 @@ public struct Interpreter: Sendable {
   /// The person named at each word of the clause being read.
   var people: [Experiencer?] = []
   var runner: PatternRunner
-  /// The last message in which each pattern was tried, and the clause.
-  var tried: [UInt64] = []
-  var round: UInt64 = 0
   var memo = RepairMemo()
-  var foundPhrases: [(start: Int, end: Int, meaning: Meaning)] = []
-  var foundDecoys: [Range<Int>] = []
-  /// The symbols of the clause at hand, a bit each.
-  var present: [UInt64] = []
+  var symbols = ClauseSymbols()
   /// Words that are part of a clue or a value.
   var understood: [Bool] = []
   /// Words that are part of an intent.
@@ -46,8 +40,6 @@ public struct Interpreter: Sendable {
   static let repeatLimit = 16
   /// More unknown words than this are no misspellings.
   static let repairLimit = 400
-  /// A pattern is looked for at most this often in one clause.
-  static let matchLimit = 8
 
   /// An interpreter of messages by this pack.
   public init(_ source: MatcherPack) {
@@ -63,10 +55,7 @@ public struct Interpreter: Sendable {
     my = word("my")
     back = word("back")
     personList = pack.personList
-    runner = PatternRunner(pack)
-    tried = [UInt64](repeating: 0, count: pack.patterns.count)
-    // As if they had been tried in every clause there will ever be.
-    for index in source.muted where tried.indices.contains(index) { tried[index] = .max }
+    runner = PatternRunner(pack, muted: source.muted)
   }
 
   /// What `message` says.

@@ -39,22 +39,40 @@ struct PhraseAutomaton: Sendable {
     stepWords.place(of: word, in: stepStarts.range(Int(state))).map { stepTargets[$0] }
   }
 
-  /// Calls `found` with the meaning, and the end, of each phrase that begins at `start`.
+  /// Calls `found` with the state, and the end, of each phrase that begins at `start`, the shortest first.
   @inline(__always)
   func forEachPhrase(
-    in words: [WordID], from start: Int, to limit: Int, _ found: (Meaning, Int) -> Void
+    in words: [WordID], from start: Int, to limit: Int,
+    _ found: (_ state: UInt32, _ end: Int) -> Void
   ) {
     var state = first[words[start]]
     guard state != 0 else { return }
     var end = start + 1
     while true {
-      for index in meaningStarts.range(Int(state)) {
-        found(Meaning(concept: meaningConcepts[index], value: meaningValues[index]), end)
-      }
+      if !meaningStarts.range(Int(state)).isEmpty { found(state, end) }
       guard end < limit, let following = next(state, words[end]) else { return }
       state = following
       end += 1
     }
+  }
+
+  /// The places of the meanings of a state that are of one concept; they are in order.
+  @inline(__always)
+  func meanings(of concept: ConceptID, in state: UInt32) -> Range<Int> {
+    let all = meaningStarts.range(Int(state))
+    var lower = all.lowerBound
+    var upper = all.upperBound
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      if meaningConcepts[middle] < concept { lower = middle + 1 } else { upper = middle }
+    }
+    while upper < all.upperBound, meaningConcepts[upper] == concept { upper += 1 }
+    return lower..<upper
+  }
+
+  /// Whether a phrase that ends in a state is a trigger of a kind.
+  func means(_ kind: TriggerKind, in state: UInt32, _ roles: TriggerRoles) -> Bool {
+    meaningStarts.range(Int(state)).contains { roles[Int(meaningConcepts[$0])] == kind }
   }
 
   /// Whether the columns fit together, and name concepts and values there are.

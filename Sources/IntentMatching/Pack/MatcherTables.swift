@@ -18,6 +18,9 @@ final class MatcherTables: Sendable {
   let intents: IntentTable
   let clues: ClueTable
   let aspects: TextColumn
+  /// Groups of words in patterns are numbered from here on, after all concepts that have a name.
+  let firstGroup: ConceptID
+  private let decoy: ConceptID?
   private let realWords: Column
   private let wordNumbers: Column
   private let files: TextColumn
@@ -53,6 +56,14 @@ final class MatcherTables: Sendable {
     realWords = file.column(MatcherSection.realWords)
     wordNumbers = file.column(MatcherSection.wordNumbers)
     files = file.texts(MatcherSection.files, pool)
+    var lower = 0
+    var upper = conceptRoles.count
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      if conceptRoles[middle] == Self.groupRole { upper = middle } else { lower = middle + 1 }
+    }
+    firstGroup = ConceptID(lower)
+    decoy = lower > 0 && conceptRoles[lower - 1] == Self.decoyRole ? ConceptID(lower - 1) : nil
     if !isTrusted { try check(pool) }
   }
 
@@ -75,6 +86,21 @@ final class MatcherTables: Sendable {
   /// Whether a word with this hash is a real one that is none of ours, and is not repaired.
   func isRealWord(_ hash: UInt32) -> Bool {
     realWords.place(of: hash & Column.largest, in: 0..<realWords.count) != nil
+  }
+
+  /// Whether a decoy hides it: everything but the phrases that tell how things are said, groups of literal words, and
+  /// people.
+  func isHiddenByDecoys(_ concept: ConceptID) -> Bool {
+    let role = conceptRoles[concept]
+    if role == Self.groupRole { return false }
+    guard let kind = TriggerRoles.kind(role) else { return concept != personList }
+    return kind == .domain || kind == .body || kind == .unmistakable
+  }
+
+  /// Whether a phrase that ends in this state is a decoy.
+  @inline(__always)
+  func hasDecoy(_ state: UInt32) -> Bool {
+    decoy.map { !phrases.meanings(of: $0, in: state).isEmpty } ?? false
   }
 
   /// The list of people a message may be about, if the pack has one.

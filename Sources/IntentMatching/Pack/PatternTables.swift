@@ -137,6 +137,22 @@ struct Code: Sendable {
     }
   }
 
+  /// An instruction as it is written: the operation, and what belongs to it; of a list, its place in `list`; of a split
+  /// or jump, how far ahead it leads.
+  @inline(__always)
+  func written(_ index: Int) -> (operation: Instruction.Operation, operand: Int) {
+    let step = steps[index]
+    // The operations are numbered as they are written.
+    let operation = Instruction.Operation(rawValue: UInt8(truncatingIfNeeded: step & 7)) ?? .match
+    return (operation, Int(step >> 3))
+  }
+
+  /// The concept and the slot of a list.
+  @inline(__always)
+  func list(_ operand: Int) -> (concept: Int, slot: UInt32) {
+    (Int(listSteps[operand &* 2]), listSteps[operand &* 2 &+ 1])
+  }
+
   func range(_ index: UInt32) -> NumberRange {
     let at = Int(index) * 4
     return NumberRange(

@@ -21,7 +21,8 @@ struct PatternProbe {
     var cost: Int
   }
 
-  let code: Code
+  let pack: MatcherTables
+  private var code: Code { pack.code }
 
   /// What a change costs; a word outside of the match costs one.
   private static let change = 100
@@ -131,11 +132,10 @@ struct PatternProbe {
       return [word + 1]
     default:
       var ends: [Int] = []
-      for index in text.occurrencesByStart[word]..<text.occurrencesByStart[word + 1]
-      where text.occurrences[index].concept == step.a
-        && text.occurrences[index].end <= clause.upperBound
-      {
-        ends.append(text.occurrences[index].end)
+      for index in text.hitsByStart[word]..<text.hitsByStart[word + 1] {
+        let hit = text.hits[index]
+        if hit.isInDecoy, pack.isHiddenByDecoys(step.a) { continue }
+        ends += pack.phrases.meanings(of: step.a, in: hit.state).map { _ in hit.end }
       }
       return ends
     }

@@ -1,0 +1,48 @@
+/// A phrase found in the message: the state of the automaton in which it ends, which knows all that it means.
+struct PhraseHit: Sendable {
+  var state: UInt32
+  /// Index of the first word.
+  var start: Int
+  /// Index after the last word.
+  var end: Int
+  /// Inside a longer decoy, where nothing of ours is meant.
+  var isInDecoy = false
+}
+
+/// A phrase of a trigger or list found in the message.
+struct Occurrence: Equatable, Sendable {
+  var concept: ConceptID
+  /// For lists: the number of the value.
+  var value: UInt32
+  /// Index of the first word.
+  var start: Int
+  /// Index after the last word.
+  var end: Int
+}
+
+/// A message made ready for the patterns.
+struct PreparedText {
+  /// Vocabulary number of each word, 0 for unknown ones.
+  var words: [WordID] = []
+  /// What each word counts as a number.
+  var numbers: [Double?] = []
+  /// All phrases found, by start and then longest first.
+  var hits: [PhraseHit] = []
+  /// Where the hits that begin at each word begin; one more entry than words.
+  var hitsByStart: [Int] = []
+  /// Of their meanings, the triggers and lists, in the same order.
+  var named: [Occurrence] = []
+  var namedByStart: [Int] = []
+
+  /// Calls `body` with the place of each meaning of a phrase that counts in the message.
+  @inline(__always)
+  static func forEachMeaning(
+    of hit: PhraseHit, _ pack: MatcherTables, _ body: (_ place: Int, _ concept: ConceptID) -> Void
+  ) {
+    for place in pack.phrases.meaningStarts.range(Int(hit.state)) {
+      let concept = pack.phrases.meaningConcepts[place]
+      if hit.isInDecoy, pack.isHiddenByDecoys(concept) { continue }
+      body(place, concept)
+    }
+  }
+}

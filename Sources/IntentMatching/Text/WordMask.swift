@@ -1,0 +1,48 @@
+/// Places in a clause, a bit each; clauses have no more than 128 words.
+struct WordMask: Equatable {
+  private var low: UInt64 = 0
+  private var high: UInt64 = 0
+
+  /// Every place there can be.
+  static let everywhere = WordMask(low: .max, high: .max)
+
+  init() {}
+
+  /// One place.
+  @inline(__always)
+  init(_ place: Int) { insert(place) }
+
+  private init(low: UInt64, high: UInt64) {
+    self.low = low
+    self.high = high
+  }
+
+  @inline(__always)
+  mutating func insert(_ place: Int) {
+    if place < 64 { low |= 1 << UInt64(place) } else { high |= 1 << UInt64(place & 63) }
+  }
+
+  @inline(__always)
+  func contains(_ place: Int) -> Bool {
+    (place < 64 ? low >> UInt64(place) : high >> UInt64(place & 63)) & 1 != 0
+  }
+
+  @inline(__always)
+  mutating func formUnion(_ other: WordMask) {
+    low |= other.low
+    high |= other.high
+  }
+
+  /// The first place at or after `place`; nil where there is none.
+  @inline(__always)
+  func next(from place: Int) -> Int? {
+    if place < 64 {
+      let rest = low & (.max << UInt64(place))
+      if rest != 0 { return rest.trailingZeroBitCount }
+      return high != 0 ? 64 + high.trailingZeroBitCount : nil
+    }
+    guard place < 128 else { return nil }
+    let rest = high & (.max << UInt64(place - 64))
+    return rest != 0 ? 64 + rest.trailingZeroBitCount : nil
+  }
+}
