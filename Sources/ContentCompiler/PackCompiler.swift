@@ -39,6 +39,7 @@ public enum PackCompiler {
     }
     for file in files.sorted(by: { $0.name < $1.name }) { reader.read(file) }
     var source = reader.source
+    source.settleReviews()
     // Remarks, which no finding rests on, are no complaints.
     let complaints = Set(source.findings.flatMap { $0.when.joined() })
     for index in source.matcher.clues.indices {

@@ -165,7 +165,7 @@ struct PackReader {
     guard let topic = cursor.string(fields["topic"], "topic", in: root),
       let node = fields["answers"]
     else { return }
-    let fileReviewed = date(fields["reviewed"], "reviewed", &cursor)?.value
+    let fileReviewed = reviewed(fields["reviewed"], &cursor)?.value
     let fileReviewBy = date(fields["review_by"], "review_by", &cursor)
     for item in cursor.items(node, "answers") {
       let fields = cursor.fields(
@@ -190,7 +190,7 @@ struct PackReader {
             .error, "duplicate-name",
             "the answer '\(id.value)' is already defined at \(other.location)", at: id.location))
       }
-      let reviewed = date(fields["reviewed"], "reviewed", &cursor)?.value
+      source.answerReviewed.append(reviewed(fields["reviewed"], &cursor)?.value ?? fileReviewed)
       source.answerReviews.append(
         date(fields["review_by"], "review_by", &cursor) ?? fileReviewBy)
       source.answerTexts.append(texts)
@@ -200,17 +200,23 @@ struct PackReader {
           topic: topic.value, id: id.value, aspect: aspect, texts: texts.map(\.value),
           sources: sources.map(\.value),
           advises: cursor.strings(fields["advises"], "advises").map(\.value),
-          reviewed: reviewed ?? fileReviewed ?? "", location: id.location))
+          reviewed: "", location: id.location))
     }
+  }
+
+  /// The day of the last review; empty where it says that there was `none`.
+  private func reviewed(_ node: Node?, _ cursor: inout YAMLCursor) -> Located<String>? {
+    if let node, node.string == "none" { return Located("", at: cursor.location(node)) }
+    return date(node, "reviewed", &cursor, or: "none, or ")
   }
 
   /// A day such as 2026-11-23.
   private func date(
-    _ node: Node?, _ what: String, _ cursor: inout YAMLCursor
+    _ node: Node?, _ what: String, _ cursor: inout YAMLCursor, or other: String = ""
   ) -> Located<String>? {
     guard let node, let text = cursor.string(node, what, in: node) else { return nil }
     guard Moment(text.value) != nil else {
-      cursor.fail("shape", "\(what) must be a day such as 2026-11-23", node)
+      cursor.fail("shape", "\(what) must be \(other)a day such as 2026-11-23", node)
       return nil
     }
     return text
@@ -308,7 +314,9 @@ struct PackReader {
 
   private mutating func readPolicy(_ root: Node, _ cursor: inout YAMLCursor) {
     let fields = cursor.fields(
-      root, "a policy file", ["thresholds", "rules", "order", "wording", "reviewed"])
+      root, "a policy file", ["thresholds", "rules", "order", "wording", "reviewed", "review_by"])
+    source.reviewed = reviewed(fields["reviewed"], &cursor) ?? source.reviewed
+    source.reviewBy = date(fields["review_by"], "review_by", &cursor) ?? source.reviewBy
     if let node = fields["thresholds"] {
       source.thresholdsLocation = cursor.location(node)
       let limits = cursor.fields(

@@ -38,6 +38,11 @@ struct PackSource {
   var answerTexts: [[Located<String>]] = []
   /// By when each answer is to be reviewed, beside `answers`.
   var answerReviews: [Located<String>?] = []
+  /// When each answer was last reviewed, beside `answers`; empty for never, nil where that is not said.
+  var answerReviewed: [String?] = []
+  /// The same two for all answers that do not say it themselves, from a policy file.
+  var reviewed: Located<String>?
+  var reviewBy: Located<String>?
   /// The sources of each answer, beside `answers`.
   var answerSources: [[Located<String>]] = []
   /// Where each policy rule is written, beside `rules`.
@@ -52,4 +57,12 @@ struct PackSource {
   var reasons: [Located<String>] = []
   /// Where each clue is named.
   var clueLocations: [(name: String, location: SourceLocation)] = []
+
+  /// Gives every answer its dates of review: its own, its file's, or else the pack's.
+  mutating func settleReviews() {
+    for index in answers.indices {
+      answers[index].reviewed = answerReviewed[index] ?? reviewed?.value ?? ""
+      answerReviews[index] = answerReviews[index] ?? reviewBy
+    }
+  }
 }

@@ -60,9 +60,11 @@ enum ChatPages {
       return [.paragraph("I have said nothing yet that could have a source.")]
     }
     var blocks: [Block] = []
+    var isReviewed = true
     for part in reply.parts where !part.sources.isEmpty {
       let answer = content.answer(writing: part)
       let reviewed = answer.flatMap { $0.reviewed.isEmpty ? nil : $0.reviewed }
+      if answer?.reviewed.isEmpty == true { isReviewed = false }
       blocks.append(.item("\"\(part.text)\""))
       blocks.append(
         .paragraph(
@@ -72,6 +74,9 @@ enum ChatPages {
     let usesGuide = reply.parts.contains { $0.sources.contains(where: isStatement) }
     if usesGuide {
       blocks.append(.paragraph("S and a number is a statement of the guidance article."))
+    }
+    if !isReviewed {
+      blocks.append(.paragraph("No clinician has reviewed how this is put."))
     }
     return [.heading("Sources of the last reply")] + blocks
   }

@@ -53,11 +53,15 @@ struct SheetPage {
   private var head: String {
     let spoken = content.topics.filter { !$0.isSocial }.count
     let texts = content.answers.reduce(0) { $0 + $1.texts.count }
+    let reviewed = content.answers.count { !$0.reviewed.isEmpty }
+    let overdue = content.answers.count { isDue($0.topic + "." + $0.id) }
     var text = """
       <h1>What Charley says</h1>
       <p>Pack \(escaped(name)), printed \(escaped(day)): \(spoken) topics and \(content.topics.count - spoken) kinds \
       of small talk, \(content.answers.count) answers in \(texts) texts, \(content.findings.count) signals and \
       red flags, \(content.policy.rules.count) policy rules, \(content.wording.lines.count) lines of wording.</p>
+      <p>\(reviewed == 0 ? "<b>No answer has been reviewed by a clinician yet.</b>" : "Reviewed by a clinician: \(reviewed) of \(content.answers.count) answers.")\
+      \(overdue == 0 ? "" : " <span class=\"due\">Past the day of review: \(overdue).</span>")</p>
       <p>{part}, {their}, {them}, {they}, {whose} and {who} are filled in from what the person said; {reasons} and \
       {because} from the rules that were met.</p>
 
@@ -136,10 +140,16 @@ struct SheetPage {
   private func review(_ name: String, _ answer: Content.Answer) -> String {
     let last = answer.reviewed.isEmpty ? "not reviewed yet" : "reviewed \(answer.reviewed)"
     guard let due = reviewDays[name] else { return escaped(last) }
-    let isDue = Moment(due).flatMap { due in Moment(day).map { due.day < $0.day } } ?? false
     let next = "to be reviewed by \(due)"
     return escaped(last) + ", "
-      + (isDue ? "<span class=\"due\">\(escaped(next))</span>" : escaped(next))
+      + (isDue(name) ? "<span class=\"due\">\(escaped(next))</span>" : escaped(next))
+  }
+
+  private func isDue(_ name: String) -> Bool {
+    guard let due = reviewDays[name].flatMap({ Moment($0) }), let now = Moment(day) else {
+      return false
+    }
+    return due.day < now.day
   }
 
   // MARK: Rules

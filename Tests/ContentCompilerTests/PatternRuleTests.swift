@@ -109,6 +109,27 @@ struct PatternRuleTests {
       .expect("shape", "review_by must be a day such as 2026-11-23")
   }
 
+  @Test func whatThePolicySaysOfReviewsHoldsForAllOthers() throws {
+    let pack = TinyPack().planting(
+      "policy/policy.yml", "thresholds:", "reviewed: none\nreview_by: 👉2026-06-01\nthresholds:"
+    )
+    .planting(
+      "guidance/ice.yml", "- id: how_long",
+      "- id: how_long\n    reviewed: 2026-05-01\n    review_by: 2027-01-01")
+    let report = PackCheck.run(pack.files, options: CheckOptions(today: Moment("2026-06-11")))
+    // However many answers are late, the line that says so is reported once.
+    let late = try #require(report.diagnostics.first)
+    #expect(report.diagnostics.count == 1)
+    #expect(late.rule == "answer-review-due")
+    #expect(pack.marks.contains(late.location))
+    #expect(late.message.contains("to be reviewed by 2026-06-01, 10 days ago"))
+    let answers = try #require(report.content).answers
+    #expect(answers.first { $0.id == "how_long" }?.reviewed == "2026-05-01")
+    #expect(answers.first { $0.id == "what" }?.reviewed == "")
+    TinyPack().planting("guidance/ice.yml", "answers:", "reviewed: 👉never\nanswers:")
+      .expect("shape", "reviewed must be none, or a day such as 2026-11-23")
+  }
+
   @Test func adviceThatIsLostIsShownWithTheConversation() {
     TinyPack().planting(
       "policy/wording.yml", "\"Words for doctor.brief.\"", "\"👉Take good care.\""

@@ -37,6 +37,7 @@ struct SchemaTests {
     ("guidance/ice.yml", "    sources: [\"NHS\"]", "    source: [\"NHS\"]"),
     ("guidance/ice.yml", "  - id: what", "  - id: what\n    aspect: whatever"),
     ("guidance/ice.yml", "topic: ice", "topic: ice\nreview_by: next year"),
+    ("policy/policy.yml", "thresholds:", "reviewed: never\nthresholds:"),
     ("signals/signals.yml", "    patterns: [\"(hurts", "    pattern: [\"(hurts"),
     ("signals/signals.yml", "disposition: emergency", "disposition: alarming"),
     ("policy/policy.yml", "disposition: mention", "disposition: mentions"),
