@@ -24,7 +24,7 @@ package enum EngineNames {
     "doctor.bye": [],
     "doctor.care": [],
     "doctor.full": ["reasons"], "doctor.full.other": ["reasons"],
-    "doctor.gone": ["reasons"],
+    "doctor.gone": ["reasons"], "doctor.reassured": ["reasons"],
     "doctor.insist": ["reasons"],
     "doctor.meantime": [],
     "doctor.short": [],
@@ -94,8 +94,8 @@ package enum EngineNames {
 
   /// Clues that bear on the wording, or on how the rest of the message is taken, without a finding.
   package static let remarks: Set<String> = [
-    "ailment", "asks_worry", "correcting", "foreign", "gone_now", "joking", "no_case", "one_off",
-    "refuses", "right_now", "says_no", "says_yes", "under_care",
+    "ailment", "asks_worry", "correcting", "foreign", "gone_now", "joking", "no_case", "of_myself",
+    "one_off", "reassured", "refuses", "right_now", "says_no", "says_yes", "under_care",
   ]
 
   /// The clue whose words are said of something else, and take what they cover with them: it holds nothing itself.

@@ -46,12 +46,14 @@ extension Listener {
   func noticeReport(_ session: inout Session, _ heard: inout Heard) {
     guard isInDomain else { return }
     let tells = interpretation.clauses.contains { clause in
-      (clause.namesDomain || clause.namesBody && hasSymptom(clause)) && !clause.isPolar
+      (clause.tellsDomain || clause.namesBody && hasSymptom(clause)) && !clause.isPolar
         && (!clause.isQuestion || clause.isOfSpeaker) && !asksByTopic(clause)
     }
     let signals = interpretation.clues.contains {
       !self.signals(of: $0.name).isEmpty && isOfSpasms($0, session)
-        && ($0.assertion == .present || $0.assertion == .denied)
+        && ($0.assertion == .present
+          || $0.assertion == .denied && ($0.anchor != .loose || session.record.reports)
+            && !deniesSpasms(interpretation.clauses[$0.clause]))
     }
     // An answer or an afterthought: "2 months", "arch of it".
     let adds =
@@ -64,6 +66,9 @@ extension Listener {
     }
   }
 
+  /// "not a cramp so far"
+  private func deniesSpasms(_ clause: Clause) -> Bool { clause.namesDomain && !clause.tellsDomain }
+
   /// "ventolin and twitching", "caffeine = spasms?": a topic named, and nobody's case told.
   private func asksByTopic(_ clause: Clause) -> Bool {
     guard !clause.isOfSpeaker, clause.experiencer == .unsaid else { return false }
@@ -75,7 +80,7 @@ extension Listener {
   }
 
   /// Whether a clause about a part of the body tells of something wrong with it.
-  private func hasSymptom(_ clause: Clause) -> Bool {
+  func hasSymptom(_ clause: Clause) -> Bool {
     interpretation.clues.contains {
       interpretation.clauses[$0.clause] == clause && $0.assertion != .asked
     }

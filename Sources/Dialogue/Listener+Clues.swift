@@ -65,6 +65,15 @@ extension Listener {
     guard clue.aboutDomain, clue.assertion != .denied else { return false }
     let signals = Set(self.signals(of: clue.name))
     guard !signals.isEmpty else { return false }
+    // "about every three months", "a year back": words of a value say nothing by themselves.
+    if signals.isSubset(of: [.new, .frequent, .persistent]),
+      interpretation.quantities.contains(where: {
+        ($0.kind == .rate || $0.kind == .ago) && $0.assertion != .denied
+          && $0.span.overlaps(clue.span) && clue.span.union($0.span) != clue.span
+      })
+    {
+      return true
+    }
     let clause = interpretation.clauses[clue.clause]
     let isOwn = clause.isOfSpeaker && (clause.namesBody || clause.namesDomain)
     return interpretation.clues.contains { stance in
@@ -82,13 +91,29 @@ extension Listener {
   /// Whether what was said can be taken to be of a spasm: its own clause says so, or spasms have been reported, in
   /// this message or before.
   func isOfSpasms(_ clue: ClueMatch, _ session: Session) -> Bool {
-    if clue.anchor == .named { return true }
+    let own = interpretation.clauses[clue.clause]
+    let isAsserted = clue.assertion != .asked && clue.assertion != .hypothetical
+    if clue.anchor == .named, !isAsserted || own.tellsDomain || own.namesBody { return true }
     let isLong = interpretation.wordCount > 25
-    if !isLong, clue.anchor == .pointing || session.records[session.focus]?.reports == true {
-      return true
+    if !isLong {
+      let isHeld = session.records[session.focus]?.reports == true
+      let isReported = isHeld || tellsOfSpasms
+      // How often and since when is said of anything: "I have those every morning in my smoothie".
+      let told = Set(signals(of: clue.name))
+      let isOfTime = !told.isEmpty && told.isSubset(of: [.new, .frequent, .persistent])
+      if clue.assertion == .present, isOfTime {
+        if clue.anchor != .loose
+          ? isReported || own.strangeCount <= 1 || session.turn <= 1
+          : isHeld && own.strangeCount == 0
+        {
+          return true
+        }
+      } else if clue.anchor != .loose || isHeld {
+        return true
+      }
     }
     // A long message wanders: there, only what stands near a spasm is said of it.
-    let isOwn = interpretation.clauses[clue.clause].isOfSpeaker
+    let isOwn = own.isOfSpeaker
     let reach = clue.anchor == .pointing ? 4 : isOwn ? 2 : 1
     return interpretation.clauses.indices.contains { index in
       let clause = interpretation.clauses[index]
@@ -98,6 +123,11 @@ extension Listener {
           || isLong && isOwn && clue.anchor == .pointing)
         && (!clause.isPolar || isLong && isOwn && clue.anchor == .pointing)
     }
+  }
+
+  /// Whether the message tells of a spasm, or of a part of the body with something wrong with it.
+  var tellsOfSpasms: Bool {
+    interpretation.clauses.contains { $0.tellsDomain || $0.namesBody && hasSymptom($0) }
   }
 
   /// A question that is itself the alarm: "should I ring an ambulance for this", "what's a lethal dose".

@@ -43,6 +43,8 @@ extension Listener {
     if case .other(let role) = chosen {
       if Self.animals.contains(role) {
         heard.isAnimal = isOfAnimal(role) || !candidates.contains(.person(role))
+        // "she's a beagle", next: still the dog.
+        if heard.isAnimal, session.focus == .speaker { session.lastOther = chosen }
         return
       }
       session.lastOther = chosen
@@ -90,7 +92,9 @@ extension Listener {
       case .unsaid: break
       }
     }
-    return nil
+    // "and for me?", "back to mine"
+    return interpretation.clues.contains { $0.name == "of_myself" && $0.assertion != .denied }
+      ? .speaker : nil
   }
 
   /// The person of a role; "the child" is the son already spoken of.

@@ -64,15 +64,35 @@ extension Listener {
   func forgetJokes(_ session: inout Session) {
     for (person, record) in session.records {
       let alarming = HeldFacts(record, content).levels.contains(.emergency)
-      for clue in record.clues.keys {
+      for (clue, evidence) in record.clues where evidence.turn < session.turn || isJoke(evidence) {
         let isCrisis = content.findingIndex.role(of: clue)?.isOfCrisis == true
         if isCrisis || alarming && !isRow(clue) { continue }
         session.records[person]?.clues[clue] = nil
       }
       if !alarming {
-        session.records[person]?.rate = nil
-        session.records[person]?.age = nil
+        if let rate = record.rate, rate.evidence.turn < session.turn {
+          session.records[person]?.rate = nil
+        }
+        if let age = record.age, age.evidence.turn < session.turn {
+          session.records[person]?.age = nil
+        }
       }
+    }
+  }
+
+  /// What this message tells in the breath of the joke is part of it ("joking about the chest pain"); the rest is
+  /// meant: "jk, I googled. my arm's been twitching since Monday".
+  private func isJoke(_ evidence: Session.Evidence) -> Bool {
+    interpretation.clues.contains {
+      $0.name == "joking" && interpretation.clauses[$0.clause].span.overlaps(evidence.span)
+    }
+  }
+
+  /// Whether whoever writes was joking: "she's joking" of somebody in danger is no more than a relative's comfort.
+  var takesBackAJoke: Bool {
+    interpretation.clues.contains {
+      $0.name == "joking" && $0.assertion == .present
+        && ($0.experiencer == .speaker || $0.experiencer == .unsaid)
     }
   }
 }

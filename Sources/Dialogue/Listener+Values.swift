@@ -50,6 +50,11 @@ extension Listener {
       case (.ago, .present) where quantity.isOnset || wasAskedSince,
         (.ago, .possible) where quantity.isOnset || wasAskedSince:
         record.age = (quantity.number, true, proof)
+      case (.ago, .present) where heard.remarks.contains("correcting"):
+        // "I read my diary wrong, it was one day, three months ago"
+        takeBack(Signal.frequent, session.focus, &session)
+        takeBack(Signal.persistent, session.focus, &session)
+        record = session.records[session.focus] ?? .init()
       case (.duration, .present), (.duration, .possible):
         record.duration = (quantity.number, proof)
       default: break
@@ -74,8 +79,13 @@ extension Listener {
   /// A value counts beside a spasm, a part of the body or "it", as an answer, or once a spasm has been reported.
   func isOfSpasms(_ quantity: Quantity, _ session: Session) -> Bool {
     let clause = interpretation.clauses[quantity.clause]
-    return clause.namesDomain || clause.namesBody || clause.isPersonal || clause.wordCount <= 4
-      || session.records[session.focus]?.reports == true
+    if clause.tellsDomain || clause.namesBody { return true }
+    guard quantity.assertion != .asked, quantity.assertion != .hypothetical else {
+      return clause.namesDomain || clause.isPersonal
+    }
+    let isReported = session.records[session.focus]?.reports == true || tellsOfSpasms
+    if isReported { return clause.strangeCount <= (clause.isPersonal ? 2 : 1) }
+    return clause.strangeCount == 0 && (clause.isPersonal || clause.wordCount <= 4)
   }
 
   func takeSlots(_ session: inout Session) {

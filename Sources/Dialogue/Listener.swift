@@ -23,7 +23,7 @@ struct Listener {
     turnToEmergency(&session)
     takeQuantities(&session, &heard, wasAskedSince: asked == .since)
     takeSlots(&session)
-    if heard.remarks.contains("joking") { forgetJokes(&session) }
+    if takesBackAJoke { forgetJokes(&session) }
     if heard.remarks.isSuperset(of: ["one_off", "correcting"]) {
       // "I mean it twitched one time": it neither recurs nor goes on.
       takeBack(Signal.frequent, session.focus, &session)

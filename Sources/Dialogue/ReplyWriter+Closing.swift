@@ -52,12 +52,9 @@ extension ReplyWriter {
     if let answer = content.answer(chosen, match?.answer ?? "what")
       ?? content.answer(chosen, "what")
     {
-      let request = Request(
-        topic: chosen, answer: answer.id, clause: 0, isQuestion: false, score: 0)
       // Small talk may be repeated; "as I said" would be odd.
       let use = session.said[chosen + "." + answer.id, default: 0]
       session.said[chosen + "." + answer.id] = use + 1
-      _ = request
       say(.answer, answer.texts[use % answer.texts.count], topic: chosen, sources: answer.sources)
     }
     if tells { sayDoctorBriefly() }

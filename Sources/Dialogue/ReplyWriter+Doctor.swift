@@ -40,6 +40,7 @@ extension ReplyWriter {
       return
     }
     if isCorrection { return }
+    if sayAgainstComfort() { return }
     if isFirst {
       say(
         .doctor,
@@ -79,6 +80,18 @@ extension ReplyWriter {
     return !answer.advises.isEmpty
   }
 
+  /// "my wife says it's nothing": nobody is contradicted, and the advice stands.
+  private mutating func sayAgainstComfort() -> Bool {
+    guard heard.remarks.contains("reassured"), heard.gained.isEmpty,
+      decision.disposition == .doctor
+    else { return false }
+    say(
+      .doctor,
+      line("doctor.reassured", ["reasons": spoken.join(spoken.allReasons(decision.rules))]),
+      sources: decision.rules.map(\.source))
+    return true
+  }
+
   /// Half a sentence, for turns about something else.
   mutating func sayDoctorBriefly() {
     let urgent = decision.disposition == .urgent
@@ -92,6 +105,7 @@ extension ReplyWriter {
         .doctor, line("doctor.insist", ["reasons": spoken.join(spoken.allReasons(decision.rules))]))
       return
     }
+    if sayAgainstComfort() { return }
     say(
       .doctor, line(urgent ? "urgent.short" : "doctor.brief"),
       sources: decision.rules.map(\.source))

@@ -87,7 +87,14 @@ struct TopicChooser {
     }
     if result.requests.isEmpty, let follow = followUp() { result.requests = [follow] }
     if result.requests.isEmpty, let bare = bareSubject() { result.requests = [bare] }
-    let adds = heard.denies && session.isAboutSpasms && interpretation.wordCount > 2
+    // "she says it's nothing", "fine, I'll book one": said of what was told before.
+    let adds =
+      session.isAboutSpasms
+      && (heard.denies && interpretation.wordCount > 2
+        || !heard.remarks.isDisjoint(with: ["gone_now", "reassured", "refuses", "under_care"]))
+    if result.requests.isEmpty, !heard.reports, !adds, let loose = looseSubject() {
+      result.requests = [loose]
+    }
     if result.requests.isEmpty, heard.reports || heard.answered != nil || adds {
       result.requests = [
         Request(topic: "symptom_report", answer: "what", clause: 0, isQuestion: false, score: 1)
@@ -274,6 +281,26 @@ struct TopicChooser {
       let match = interpretation.intents.first(where: {
         $0.isMention && $0.score >= 4 && content.topic($0.topic)?.isSocial == false
           && !isReport($0.topic)
+      })
+    else { return nil }
+    return Request(
+      topic: match.topic, answer: refine(match), clause: match.clause, isQuestion: true, score: 1,
+      span: match.span)
+  }
+
+  /// "any stretch?", "what can I put on it", in a conversation about spasms: where nothing better was understood, the
+  /// words that need a subject are taken to be about spasms, if hardly a word is left unread.
+  private func looseSubject() -> Request? {
+    guard session.isAboutSpasms, subject != .elsewhere, social().isEmpty,
+      interpretation.unreadWordCount <= interpretation.wordCount / 5
+    else { return nil }
+    let matches = interpretation.intents.filter {
+      content.topic($0.topic)?.isSocial == false && !isReport($0.topic) && $0.score >= 3
+        && (interpretation.clauses[$0.clause].isQuestion || interpretation.wordCount <= 5)
+    }
+    guard
+      let match = matches.max(by: {
+        ($0.score, content.rank($1.topic)) < ($1.score, content.rank($0.topic))
       })
     else { return nil }
     return Request(

@@ -126,6 +126,10 @@ public struct Clause: Sendable, Equatable {
   public var asksInForm: Bool
   /// It names the pack's subject: a spasm, a muscle.
   public var namesDomain: Bool
+  /// It tells of the subject as something there is or was: not denied, imagined or only asked about.
+  public var tellsDomain = false
+  /// How many of its words carry meaning and are no part of a clue or a value.
+  public var strangeCount = 0
   /// It names the subject beyond doubt: "spasm", not "jerk".
   public var isUnmistakable: Bool
   /// It names a part of the body.

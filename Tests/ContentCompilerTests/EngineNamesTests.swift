@@ -9,10 +9,12 @@ struct EngineNamesTests {
       .appendingPathComponent("../../Sources/Dialogue").standardizedFileURL
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     // Explanations and summaries have words of their own, not the pack's.
-    let speaking = ["Composer", "Listening", "ReplyWriter", "Spoken", "Understanding"]
-    return names.sorted().filter { name in speaking.contains { name == $0 + ".swift" } }
-      .compactMap { try? String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8) }
-      .joined(separator: "\n")
+    let speaking = ["Composer", "Listener", "ReplyWriter", "Spoken", "Understanding"]
+    return names.sorted().filter { name in
+      speaking.contains { name == $0 + ".swift" || name.hasPrefix($0 + "+") }
+    }
+    .compactMap { try? String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8) }
+    .joined(separator: "\n")
   }()
 
   /// The texts in the calls of `function`, as far as the first bracket.

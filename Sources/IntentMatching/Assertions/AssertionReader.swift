@@ -23,6 +23,8 @@ struct AssertionReader {
   let breaks: [Break]
   let isQuestioned: Bool
   private var triggers: [Trigger] = []
+  /// Words that deny by themselves.
+  private var bareDenials: WordSet
 
   /// - Parameters:
   ///   - found: trigger phrases of the clause, of the kinds that make assertions.
@@ -35,7 +37,11 @@ struct AssertionReader {
     self.flags = flags
     self.breaks = breaks
     self.isQuestioned = isQuestioned
+    bareDenials = WordSet(from: clause.lowerBound)
     if found.isEmpty { return }
+    for trigger in found where trigger.kind == .denied && trigger.end - trigger.start == 1 {
+      bareDenials.insert(trigger.start)
+    }
     // Longest first, and none inside another: "no doubt" is met before "no".
     let sorted = found.sorted {
       ($1.end - $1.start, $0.start, $0.kind == .pseudo ? 0 : 1)
@@ -126,9 +132,15 @@ struct AssertionReader {
     // Denied before, nearest first.
     var denial: Trigger?
     for trigger in triggers.reversed()
-    where trigger.kind == .denied && trigger.end <= start && !isOwn(trigger) {
-      if start - trigger.end <= reach(trigger, start), reaches(trigger.end, start),
-        crossesCommas(trigger, start)
+    where trigger.kind == .denied && trigger.start < start && trigger.end <= end && !isOwn(trigger)
+    {
+      // "don't get them often": the denial may share a word with what it denies.
+      let shares = trigger.end > start
+      // "did not kick": the "not" is the complaint's own.
+      if shares, (start..<trigger.end).contains(where: bareDenials.contains) { continue }
+      if shares
+        || start - trigger.end <= reach(trigger, start) && reaches(trigger.end, start)
+          && crossesCommas(trigger, start)
       {
         denial = trigger
         break
@@ -163,8 +175,11 @@ struct AssertionReader {
         assertion: .denied, isRemote: remote != nil, trigger: (denial.start, denial.end))
     }
     for trigger in triggers.reversed()
-    where trigger.kind == .hypothetical && trigger.end <= start && !isOwn(trigger) {
-      if reaches(trigger.end, start, allowingSubject: true) {
+    where trigger.kind == .hypothetical && trigger.start < start && trigger.end <= end
+      && !isOwn(trigger)
+    {
+      // "avoid it coming back" shares words with what it imagines.
+      if trigger.end > start || reaches(trigger.end, start, allowingSubject: true) {
         return Reading(
           assertion: .hypothetical, isRemote: false, trigger: (trigger.start, trigger.end))
       }

@@ -54,6 +54,7 @@ extension Interpreter {
     let reader = AssertionReader(
       clause: clause, flags: flags, breaks: breaks, isQuestioned: isQuestioned,
       found: triggers(in: clause), spent: spent)
+    info.tellsDomain = info.namesDomain && tellsDomain(clause, reader)
     info.isPolar = reader.asks(first, reader.segment(around: first))
     info.asksInForm = info.isPolar || flags[first] & TriggerKind.open.bit != 0
     info.isQuestion =
@@ -96,6 +97,7 @@ extension Interpreter {
     }
     readQuantities(clause, number, reader, &result)
     readSlots(clause, number, &result)
+    info.strangeCount = clause.count { isStrange($0) }
     for word in clause where word > clause.lowerBound {
       if breaks[word] == .comma
         || flags[word] & TriggerKind.polar.bit != 0 && flags[word - 1] & TriggerKind.filler.bit != 0
@@ -104,6 +106,17 @@ extension Interpreter {
       }
     }
     result.clauses.append(info)
+  }
+
+  /// Whether a phrase of the subject is neither denied nor imagined nor only asked about.
+  private func tellsDomain(_ clause: Range<Int>, _ reader: AssertionReader) -> Bool {
+    clause.contains { word in
+      guard flags[word] & TriggerKind.domain.bit != 0 else { return false }
+      switch reader.reading(of: word, word + 1, core: WordSet(from: clause.lowerBound)).assertion {
+      case .present, .possible, .past: return true
+      case .denied, .hypothetical, .asked: return false
+      }
+    }
   }
 
   /// Whether a segment tells of something done: "I swim twice a week", not "my hamstring goes at swimming".

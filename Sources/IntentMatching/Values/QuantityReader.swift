@@ -152,6 +152,10 @@ struct QuantityReader {
         kind: .date, number: date.number, start: at, end: date.end, isOnset: here == .since)
     }
     if here == .since { return since(words, numbers, clause, at) }
+    // "for days": some days
+    if here == .for, let unit = unit(words, at + 1, clause), unit.plural, unit.days == 1 {
+      return FoundQuantity(kind: .age, number: 4, start: at, end: at + 2)
+    }
     if let (value, next) = number(words, numbers, clause, at),
       let found = counted(words, numbers, clause, at, value, next)
     {
@@ -302,7 +306,10 @@ struct QuantityReader {
     }
     if role(words, at, clause) == .old { return nil }
     let days = value * unit.days
-    if role(words, at, clause) == .ago {
+    // "a year back", not "three weeks, back pain"
+    if role(words, at, clause) == .ago
+      || role(words, at, clause) == .back && at + 1 == clause.upperBound
+    {
       return FoundQuantity(kind: .ago, number: days, start: start, end: at + 1)
     }
     var before = start - 1

@@ -29,12 +29,14 @@ extension QuantityWord {
     case .today: (24, 0)
     case .started: (25, 0)
     case .ordinal: (26, 0)
+    case .back: (27, 0)
     }
   }
 
   private static let plain: [QuantityWord] = [
     .every, .other, .most, .some, .per, .times, .ago, .since, .for, .past, .now, .lasting, .day,
     .or, .of, .on, .article, .single, .old, .today, .started, .ordinal,
+    .back,
   ]
 
   /// Nil for a kind there is not.

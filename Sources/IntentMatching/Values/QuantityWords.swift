@@ -7,7 +7,7 @@ enum QuantityWord: Sendable, Equatable {
   /// A rate by itself, a week.
   case rate(perWeek: Double)
   case every, other, most, some, per, times, ago, since, `for`, past, now, lasting, day, or, of, on
-  case article, single, old, today, started, ordinal
+  case article, single, old, today, started, ordinal, back
   /// A month of the year, counted from 1.
   case month(Int)
 }
@@ -59,7 +59,8 @@ extension QuantityWord {
     "annually": .rate(perWeek: 0.02),
     "every": .every, "each": .every, "other": .other, "second_": .other, "most": .most,
     "some": .some, "per": .per, "times": .times, "time": .times, "x": .times, "goes": .times,
-    "ago": .ago, "since": .since, "for": .for, "past": .past, "last": .past, "over": .past,
+    "ago": .ago, "back": .back, "since": .since, "for": .for, "past": .past, "last": .past,
+    "over": .past,
     "now": .now, "straight": .now, "running": .now, "solid": .now, "later": .now,
     "already": .now, "counting": .now, "lasts": .lasting, "lasted": .lasting,
     "lasting": .lasting, "last_": .lasting, "or": .or, "to": .or, "of": .of, "on": .on,
@@ -67,6 +68,7 @@ extension QuantityWord {
     "nearly": .single, "almost": .single, "only": .single, "least": .single, "maybe": .single,
     "single": .single, "bloody": .single, "damn": .single, "the": .single, "good": .single,
     "a": .article, "an": .article, "old": .old, "pregnant": .old, "gone": .old, "along": .old,
+    "tomorrow": .old,
     "postpartum": .old, "weekdays": .unit(days: 1.4, plural: true),
     "started": .started, "began": .started, "begun": .started,
     "st": .ordinal, "nd": .ordinal, "rd": .ordinal, "th": .ordinal,
