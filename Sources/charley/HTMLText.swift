@@ -23,8 +23,8 @@ enum HTMLText {
     table { border-collapse: collapse; width: 100%; } td, th { border: 1px solid #aaa; padding: .35em .5em; \
     text-align: left; vertical-align: top; } th { background: #eee; } p { margin: .3em 0; } small { color: #555; } \
     del { color: #a40000; } ins { color: #005a1e; background: #e2f5e6; text-decoration: none; border-bottom: 2px \
-    solid #005a1e; } .tag { font-size: .75em; padding: 0 .4em; border-radius: .3em; } .added { background: #cdebd3; } \
-    .changed { background: #fdeab0; } nav { font-size: .9em; } tr { break-inside: avoid; } \
+    solid #005a1e; } .tag { font-size: .75em; padding: 0 .4em; border-radius: .3em; } .tag.added { background: #cdebd3; } \
+    .tag.changed { background: #fdeab0; } nav { font-size: .9em; } tr { break-inside: avoid; } \
     @media print { body { margin: 0; font-size: 11px; } nav { display: none; } }
     """
 }

@@ -28,6 +28,8 @@ struct PackOptions: ParsableArguments {
     var reviewDays: [String: String] = [:]
     /// Where patterns lead to each answer.
     var intentPlaces: [String: [SourceLocation]] = [:]
+    /// What people say who get an answer, or raise a finding.
+    var examples: [String: CompiledPack.Examples] = [:]
     /// See `CompiledPack.sentences(limit:)`.
     var sentences: (_ limit: Int) -> [Located<String>] = { _ in [] }
   }
@@ -42,7 +44,7 @@ struct PackOptions: ParsableArguments {
     guard let content = pack.content else { throw Failure(pack.diagnostics.map(\.description)) }
     return Compiled(
       content: content, reviewDays: pack.reviewDays, intentPlaces: pack.intentPlaces,
-      sentences: pack.sentences)
+      examples: pack.examples, sentences: pack.sentences)
   }
 }
 

@@ -11,9 +11,9 @@ struct SheetCommand: ParsableCommand {
     commandName: "sheet",
     abstract: "Print every reply a pack can give, for a clinician to read and sign.",
     discussion: """
-      Writes one HTML page that needs nothing else: the answers by topic and aspect, the signals and red flags, the \
-      policy's rules and the wording, each with its sources, where it is written and when it was reviewed, and a \
-      place to sign. With --since, what was added, changed or taken out is marked.
+      Writes one HTML page that needs nothing else: the policy's rules, the red flags and signals with sentences that \
+      raise them, the answers by topic and aspect with a question each is given to, and the wording, each with its \
+      sources, where it is written and when it was reviewed, and a place to sign. With --since, what was added, changed or taken out is marked.
       """)
 
   @Argument(
@@ -48,15 +48,14 @@ struct SheetCommand: ParsableCommand {
     let old = try since.map { try PackOptions.compiled($0).content }
     let day = today ?? ChatTime.now.map { String($0.text.prefix(10)) } ?? ""
     let page = SheetPage(
-      content: pack.content, reviewDays: pack.reviewDays, intentPlaces: pack.intentPlaces,
-      since: old, sinceName: since ?? "", name: folder, day: day)
+      pack: pack, since: old, sinceName: since ?? "", name: folder, day: day)
     do {
       if let output {
         let target = HomeFolder.expanding(output)
         if access(target, F_OK) == 0 {
           try TextFile.replace(target, with: page.html)
         } else {
-          try TextFile.create(target, page.html)
+          try TextFile.create(target, page.html, mode: 0o644)
         }
       } else {
         try Output.standard.write(page.html)

@@ -33,6 +33,31 @@ extension CompiledPack {
       }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// Sentences that an author gave for an answer, by "topic.id", or for a finding, by id.
+  public struct Examples: Sendable {
+    /// What people say who must get it.
+    public internal(set) var said: [String] = []
+    /// What sounds like it and is not.
+    public internal(set) var nearMisses: [String] = []
+  }
+
+  /// The samples of intents, as examples of what their answers are said to, and those of findings.
+  public var examples: [String: Examples] {
+    samples.reduce(into: [:]) { examples, sample in
+      let name: String
+      switch sample.owner {
+      case .intent(let intent, let answer): name = intent.prefix { $0 != "." } + "." + answer
+      case .finding(let id): name = id
+      case .clue: return
+      }
+      if sample.mustMatch {
+        examples[name, default: Examples()].said.append(sample.text.value)
+      } else {
+        examples[name, default: Examples()].nearMisses.append(sample.text.value)
+      }
+    }
+  }
+
   /// Where patterns lead to each answer, by "topic.id".
   public var intentPlaces: [String: [SourceLocation]] {
     Dictionary(
