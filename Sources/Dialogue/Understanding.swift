@@ -197,7 +197,9 @@ struct TopicChooser {
     if match.isMention { weight -= 3 }
     if match.needsContext, match.topic != session.topic, !isNamed(match.topic) {
       // Words without their subject belong to the topic in focus.
-      guard !hasFollowUp, match.score >= 5 else { return .setAside(.noSubject) }
+      guard !hasFollowUp, match.score >= 5, !isBareQuestion(match) else {
+        return .setAside(.noSubject)
+      }
       weight -= 6
     }
     if isReport(match.topic) { weight -= 8 }
@@ -256,6 +258,12 @@ struct TopicChooser {
     guard let topic = session.topic, !isReport(topic) else { return false }
     return !aspects.isEmpty
       || interpretation.intents.contains { $0.topic == topic && $0.needsContext }
+  }
+
+  /// "how long does it last" after a report is about the spasm, whatever other topics say of the same words.
+  private func isBareQuestion(_ match: IntentMatch) -> Bool {
+    session.topic.map(isReport) == true
+      && aspects.contains { $0.clause == match.clause && $0.span.contains(match.span) }
   }
 
   /// The answer to the aspect asked, where the intent itself names none.

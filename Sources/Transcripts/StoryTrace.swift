@@ -39,6 +39,12 @@ package struct StoryTrace: Sendable {
         if told.contains(topic) { answers.insert(key) }
       }
       for part in reply.parts { sources.formUnion(part.sources) }
+      // Whose spasms are spoken of decides on "her", "your mum's" and the like.
+      if case .other(let role) = conversation.session.focus {
+        for key in ["role.", "gender."].map({ $0 + role }) where content.wording.lines[key] != nil {
+          wording.insert(key)
+        }
+      }
     }
   }
 
