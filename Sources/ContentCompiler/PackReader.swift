@@ -229,12 +229,27 @@ struct PackReader {
 
   // MARK: signals
 
+  /// All exceptions are one clue: what they cover is said of something else, and nothing is denied.
+  private mutating func addExceptions(_ patterns: [Located<String>]) {
+    guard !patterns.isEmpty else { return }
+    let clues = source.matcher.clues
+    if let known = clues.firstIndex(where: { $0.name == EngineNames.otherThings }) {
+      source.matcher.clues[known].denies += patterns
+    } else {
+      source.matcher.clues.append(
+        MatcherSource.Clue(
+          name: EngineNames.otherThings, aboutDomain: false, patterns: [], denies: patterns))
+    }
+  }
+
   private mutating func readSignals(_ root: Node, _ cursor: inout YAMLCursor) {
-    let fields = cursor.fields(root, "a signals file", ["clues", "findings"])
+    let fields = cursor.fields(root, "a signals file", ["clues", "findings", "except"])
+    var exceptions = cursor.strings(fields["except"], "except")
     if let node = fields["clues"] {
       for (name, value) in cursor.pairs(node, "clues") {
         let fields = cursor.fields(
-          value, "a clue", ["about", "past", "patterns", "denies", "samples", "near_misses"])
+          value, "a clue",
+          ["about", "past", "patterns", "denies", "except", "samples", "near_misses"])
         let about = fields["about"].flatMap { cursor.string($0, "about", in: value)?.value }
         let past = fields["past"].flatMap { cursor.string($0, "past", in: value) }
         if let past, past.value != "counts" {
@@ -254,9 +269,11 @@ struct PackReader {
             name: name.value, aboutDomain: about == "spasm",
             patterns: cursor.strings(fields["patterns"], "patterns"),
             denies: cursor.strings(fields["denies"], "denies"), isHistory: past != nil))
+        exceptions += cursor.strings(fields["except"], "except")
         addSamples(fields, .clue(name.value), &cursor)
       }
     }
+    addExceptions(exceptions)
     guard let node = fields["findings"] else { return }
     for item in cursor.items(node, "findings") {
       let fields = cursor.fields(

@@ -43,6 +43,8 @@ extension Listener {
         if serious, !clue.isRemote || clue.isHistory { hold(clue, person, &session, &heard) }
         if !serious, signals(of: clue.name).isEmpty { heard.remarks.insert(clue.name) }
       case .denied:
+        // Said of something else, and no denial.
+        if clue.name == EngineNames.otherThings { continue }
         heard.denies = true
         guard !clue.isCurrent else { continue }
         session.records[person, default: .init()].denied[clue.name] =
@@ -96,7 +98,8 @@ extension Listener {
     if clue.anchor == .named, !isAsserted || own.tellsDomain || own.namesBody { return true }
     let isLong = interpretation.wordCount > 25
     if !isLong {
-      let isHeld = session.records[session.focus]?.reports == true
+      let isHeld =
+        session.records[session.focus].map { $0.reports || $0.part != nil } ?? false
       let isReported = isHeld || tellsOfSpasms
       // How often and since when is said of anything: "I have those every morning in my smoothie".
       let told = Set(signals(of: clue.name))

@@ -38,6 +38,13 @@ extension Listener {
       guard named || back else { return }
     } else if chosen == nil {
       chosen = namedByTheWay(session)
+      // "sister not impressed": nobody named by the way takes the place of one whose trouble is being talked about.
+      if case .other(let role) = chosen, let someone = chosen, session.records[someone] == nil,
+        session.record.reports
+      {
+        if !Self.animals.contains(role) { session.lastOther = chosen }
+        return
+      }
     }
     guard let chosen else { return }
     if case .other(let role) = chosen {

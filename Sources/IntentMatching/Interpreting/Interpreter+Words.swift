@@ -136,6 +136,11 @@ extension Interpreter {
       let id = pack.vocabulary.find(short[...])
       if id != 0 { return [id] }
     }
+    // "mornin", "cramping" without its g
+    if letters.count >= 5, letters.suffix(2).elementsEqual("in".utf8) {
+      let whole = pack.vocabulary.find((letters + [0x67])[...])
+      if whole != 0 { return [whole] }
+    }
     let id = letters.withUnsafeBytes { pack.repair.repair($0, pack.vocabulary) }
     if id != 0 { return [id] }
     let count = letters.count
