@@ -11,6 +11,9 @@ extension Content {
     let policy: EscalationPolicy
     let wording: Wording
     let order: [String]
+    /// Where each topic stands among the topics, and in the order.
+    let topicPlaces: [String: Int]
+    let ranks: [String: Int]
 
     init(
       matcher: MatcherPack, topics: [Content.Topic], answers: AnswerList,
@@ -24,6 +27,8 @@ extension Content {
       self.policy = policy
       self.wording = wording
       self.order = order
+      topicPlaces = Self.places(topics.map(\.id))
+      ranks = Self.places(order)
     }
 
     init(_ file: PackFile, isTrusted: Bool) throws(PackError) {
@@ -63,6 +68,12 @@ extension Content {
           frequentAtLeast: Double(limits[0]) / 1000, rareBelow: Double(limits[1]) / 1000,
           newWithin: Double(limits[2]) / 1000, persistentAfter: Double(limits[3]) / 1000))
       order = texts(ContentSection.order).all
+      topicPlaces = Self.places(topics.map(\.id))
+      ranks = Self.places(order)
+    }
+
+    private static func places(_ names: [String]) -> [String: Int] {
+      Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
     }
 
     private static func checkTables(_ file: PackFile, _ pool: TextPool) throws(PackError) {

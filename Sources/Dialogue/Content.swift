@@ -119,7 +119,7 @@ public struct Content: Sendable {
 
   func answer(_ topic: String, _ id: String) -> Answer? { answers.first(topic: topic, id: id) }
 
-  func topic(_ id: String) -> Topic? { topics.first { $0.id == id } }
+  func topic(_ id: String) -> Topic? { tables.topicPlaces[id].map { tables.topics[$0] } }
 
-  func rank(_ topic: String) -> Int { order.firstIndex(of: topic) ?? order.count }
+  func rank(_ topic: String) -> Int { tables.ranks[topic] ?? order.count }
 }

@@ -75,30 +75,49 @@ public struct EscalationPolicy: Sendable, Equatable {
     public var rules: [Rule]
   }
 
+  /// What a rule is about, without looking at its name again.
+  private enum Subject: Equatable {
+    case signal(Signal)
+    case level(Content.Finding.Level)
+    case asked, report, nothing
+
+    init(_ name: String) {
+      if let signal = Signal(rawValue: name) {
+        self = .signal(signal)
+      } else if let level = Content.Finding.Level(rawValue: name) {
+        self = .level(level)
+      } else {
+        self = name == "asked" ? .asked : name == "report" ? .report : .nothing
+      }
+    }
+  }
+
   /// All rules, in the order of the pack.
-  public var rules: [Rule]
+  public var rules: [Rule] {
+    didSet { subjects = rules.map { Subject($0.on) } }
+  }
+  private var subjects: [Subject]
   /// Where counting begins.
   public var thresholds: Thresholds
 
   package init(rules: [Rule], thresholds: Thresholds) {
     self.rules = rules
+    subjects = rules.map { Subject($0.on) }
     self.thresholds = thresholds
   }
 
   /// The most urgent disposition any rule asks for; never lower than `doctor` while one of the signals is held,
   /// and never lower than a row's own level, whatever the rules say.
   public func decide(_ facts: Facts) -> Decision {
-    let met = rules.filter { rule in
-      if let signal = Signal(rawValue: rule.on) { return facts.signals.contains(signal) }
-      if let level = Content.Finding.Level(rawValue: rule.on) {
-        return facts.levels.contains(level)
+    let met = rules.indices.filter { index in
+      switch subjects[index] {
+      case .signal(let signal): facts.signals.contains(signal)
+      case .level(let level): facts.levels.contains(level)
+      case .asked: facts.asks
+      case .report: facts.reports
+      case .nothing: false
       }
-      switch rule.on {
-      case "asked": return facts.asks
-      case "report": return facts.reports
-      default: return false
-      }
-    }
+    }.map { rules[$0] }
     var disposition = met.map(\.disposition).max() ?? .selfCare
     if !facts.signals.isEmpty { disposition = max(disposition, .doctor) }
     for level in facts.levels {

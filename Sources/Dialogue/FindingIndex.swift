@@ -12,19 +12,17 @@ struct FindingIndex: Sendable {
     var isOfEmergency = false
     /// Whether a crisis of the mind rests on it.
     var isOfCrisis = false
-    fileprivate var lines: [Int] = []
-  }
-
-  private struct Line {
-    var finding: Int
-    /// Its place among the lines of the finding.
-    var place: Int
-    var clues: [Int]
   }
 
   private var numbers: [String: Int] = [:]
   private var roles: [Role] = []
-  private var lines: [Line] = []
+  /// Of each clue, the lines it stands in.
+  private var linesOf: [[Int]] = []
+  /// Of each line its finding, and its place among the lines of that.
+  private var lineFindings: [(finding: Int, place: Int)] = []
+  /// Where the clues of each line begin; one more entry than lines.
+  private var lineStarts: [Int] = [0]
+  private var lineClues: [Int] = []
   private var cluesOfSignals: [[String]] = Array(repeating: [], count: Signal.allCases.count)
   private let levels: [Content.Finding.Level]
 
@@ -34,11 +32,13 @@ struct FindingIndex: Sendable {
     for (index, finding) in findings.enumerated() {
       let signal = Signal(rawValue: finding.id)
       for (place, clues) in finding.when.enumerated() {
-        let clues = clues.map { number($0) }
-        for clue in clues where roles[clue].lines.last != lines.count {
-          note(finding, index, signal, clue)
+        for clue in clues {
+          let number = number(clue)
+          lineClues.append(number)
+          if linesOf[number].last != lineFindings.count { note(finding, index, signal, number) }
         }
-        lines.append(Line(finding: index, place: place, clues: clues))
+        lineFindings.append((index, place))
+        lineStarts.append(lineClues.count)
       }
       if let signal {
         cluesOfSignals[signal.place] += finding.when.filter { $0.count == 1 }.joined()
@@ -50,6 +50,7 @@ struct FindingIndex: Sendable {
     if let known = numbers[clue] { return known }
     numbers[clue] = roles.count
     roles.append(Role())
+    linesOf.append([])
     return roles.count - 1
   }
 
@@ -58,8 +59,8 @@ struct FindingIndex: Sendable {
     _ finding: Content.Finding, _ index: Int, _ signal: Signal?, _ clue: Int
   ) {
     // Counted once a finding, however many of its lines hold the clue.
-    let isFirst = roles[clue].lines.last.map { lines[$0].finding != index } ?? true
-    roles[clue].lines.append(lines.count)
+    let isFirst = linesOf[clue].last.map { lineFindings[$0].finding != index } ?? true
+    linesOf[clue].append(lineFindings.count)
     guard isFirst else { return }
     if let signal { roles[clue].signals.append(signal) }
     if finding.level != .none { roles[clue].rowCount += 1 }
@@ -82,47 +83,66 @@ struct FindingIndex: Sendable {
   /// The findings that are met by the clues held, in the order of the pack, each with the place of the first of its
   /// lines that is.
   func met(by clues: [String: Session.Evidence]) -> [(finding: Int, line: Int)] {
-    guard !clues.isEmpty else { return [] }
-    return withUnsafeTemporaryAllocation(of: Bool.self, capacity: roles.count) { isHeld in
-      isHeld.initialize(repeating: false)
-      for clue in clues.keys { if let number = numbers[clue] { isHeld[number] = true } }
-      var found: [(finding: Int, line: Int)] = []
-      for clue in clues.keys {
-        guard let number = numbers[clue] else { continue }
-        for index in roles[number].lines where lines[index].clues[0] == number {
-          let line = lines[index]
-          guard line.clues.allSatisfy({ isHeld[$0] }) else { continue }
-          found.append((line.finding, line.place))
+    var met: [Int] = []
+    forEachMetLine(by: clues) { met.append($0) }
+    if met.count > 1 { met.sort() }
+    var found: [(finding: Int, line: Int)] = []
+    for line in met where found.last?.finding != lineFindings[line].finding {
+      found.append((lineFindings[line].finding, lineFindings[line].place))
+    }
+    return found
+  }
+
+  /// Whether an emergency or a crisis is met by the clues held.
+  func isAlarming(_ clues: [String: Session.Evidence]) -> Bool {
+    var isAlarming = false
+    forEachMetLine(by: clues) { line in
+      let level = levels[lineFindings[line].finding]
+      if level == .emergency || level == .crisis { isAlarming = true }
+    }
+    return isAlarming
+  }
+
+  /// Calls `body` with each line all clues of which are held.
+  @inline(__always)
+  private func forEachMetLine(by clues: [String: Session.Evidence], _ body: (Int) -> Void) {
+    guard !clues.isEmpty else { return }
+    withUnsafeTemporaryAllocation(of: Bool.self, capacity: roles.count) { isHeld in
+      withUnsafeTemporaryAllocation(of: Int.self, capacity: clues.count) { held in
+        isHeld.initialize(repeating: false)
+        var count = 0
+        for clue in clues.keys {
+          guard let number = numbers[clue] else { continue }
+          isHeld[number] = true
+          held[count] = number
+          count += 1
+        }
+        for number in held[..<count] {
+          for line in linesOf[number] {
+            let (first, end) = (lineStarts[line], lineStarts[line + 1])
+            // Each line once: with its first clue.
+            guard lineClues[first] == number, lineClues[first..<end].allSatisfy({ isHeld[$0] })
+            else { continue }
+            body(line)
+          }
         }
       }
-      guard found.count > 1 else { return found }
-      found.sort { $0 < $1 }
-      var kept = 1
-      for next in found.indices.dropFirst() where found[next].finding != found[kept - 1].finding {
-        found[kept] = found[next]
-        kept += 1
-      }
-      found.removeSubrange(kept...)
-      return found
     }
   }
 
   /// The gravest level of the emergencies and crises that rest on a clue in a line that is met; nil where there is
   /// none.
-  func alarm(with clue: String, in clues: [String: Session.Evidence], _ findings: [Content.Finding])
-    -> Content.Finding.Level?
-  {
-    guard let number = numbers[clue] else { return nil }
-    let role = roles[number]
-    guard role.isOfEmergency || role.isOfCrisis else { return nil }
+  func alarm(with clue: String, in clues: [String: Session.Evidence]) -> Content.Finding.Level? {
+    guard let number = numbers[clue], roles[number].isOfEmergency || roles[number].isOfCrisis
+    else { return nil }
     var gravest: Content.Finding.Level?
-    for index in role.lines {
-      let line = lines[index]
-      let level = levels[line.finding]
-      guard level == .crisis || level == .emergency && gravest == nil,
-        findings[line.finding].when[line.place].allSatisfy({ clues[$0] != nil })
-      else { continue }
-      gravest = level
+    forEachMetLine(by: clues) { line in
+      let level = levels[lineFindings[line].finding]
+      if level == .crisis || level == .emergency && gravest == nil,
+        lineClues[lineStarts[line]..<lineStarts[line + 1]].contains(number)
+      {
+        gravest = level
+      }
     }
     return gravest
   }

@@ -16,8 +16,9 @@ extension Listener {
     // What is denied first, so that "it doesn't usually hurt but tonight it did" holds the pain.
     // In a correction the last word counts.
     let corrects = interpretation.clues.contains { $0.name == "correcting" }
+    let isPlain = corrects || interpretation.clues.allSatisfy { $0.assertion != .denied }
     let ordered =
-      corrects
+      isPlain
       ? interpretation.clues
       : interpretation.clues.filter { $0.assertion == .denied }
         + interpretation.clues.filter { $0.assertion != .denied }
@@ -65,6 +66,8 @@ extension Listener {
   /// body stands.
   private func isOverruled(_ clue: ClueMatch) -> Bool {
     guard clue.aboutDomain, clue.assertion != .denied else { return false }
+    guard interpretation.clues.contains(where: { $0.name == "no_case" || $0.name == "one_off" })
+    else { return false }
     let signals = Set(self.signals(of: clue.name))
     guard !signals.isEmpty else { return false }
     // "about every three months", "a year back": words of a value say nothing by themselves.
@@ -146,17 +149,16 @@ extension Listener {
     _ clue: ClueMatch, _ person: Session.Person, _ session: inout Session, _ heard: inout Heard
   ) {
     if content.findingIndex.role(of: clue.name) == nil { heard.remarks.insert(clue.name) }
-    var record = session.records[person] ?? .init()
-    if record.clues[clue.name] == nil {
-      record.clues[clue.name] = evidence(session, clue.span, clue.rule)
-    }
-    record.denied[clue.name] = nil
-    session.records[person] = record
+    // In place: a copy of the record would copy all that it holds.
+    let proof = evidence(session, clue.span, clue.rule)
+    session.records[person, default: .init()].hold(clue.name, proof)
   }
 
   /// The words of an emergency are spent on it: "my arm won't do what I tell it" is no everyday trouble as well.
   func spendOnRows(_ session: inout Session) {
-    guard var record = session.records[session.focus] else { return }
+    guard var record = session.records[session.focus],
+      content.findingIndex.isAlarming(record.clues)
+    else { return }
     let rows = HeldFacts(record, content).findings.filter {
       $0.finding.level == .emergency || $0.finding.level == .crisis
     }

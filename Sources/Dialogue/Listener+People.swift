@@ -29,9 +29,8 @@ extension Listener {
       }
     }
     // Nobody is lost sight of who needs help now: only somebody else's own trouble turns from them.
-    let urgent = HeldFacts(session.record, content).levels.contains {
-      $0 == .emergency || $0 == .crisis
-    }
+    let urgent =
+      session.records[session.focus].map { content.findingIndex.isAlarming($0.clues) } ?? false
     if urgent {
       let named = candidates.contains { if case .person = $0 { true } else { false } }
       let back = chosen == .speaker && session.focus != .speaker
@@ -142,7 +141,9 @@ extension Listener {
   /// Whoever this message puts in danger is the one to speak of: "we went for a run and he's collapsed".
   func turnToEmergency(_ session: inout Session) {
     func isInDanger(_ person: Session.Person) -> Bool {
-      HeldFacts(session.records[person] ?? .init(), content).findings.contains { met in
+      guard let record = session.records[person], content.findingIndex.isAlarming(record.clues)
+      else { return false }
+      return HeldFacts(record, content).findings.contains { met in
         (met.finding.level == .emergency || met.finding.level == .crisis)
           && met.evidence.contains { $0.turn == session.turn }
       }

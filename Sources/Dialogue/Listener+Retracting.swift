@@ -53,7 +53,7 @@ extension Listener {
 
   /// Whether a clue holds up a red flag that this denial does not take back.
   private func isKept(_ clue: String, _ record: Session.Record) -> Bool {
-    switch content.findingIndex.alarm(with: clue, in: record.clues, content.findings) {
+    switch content.findingIndex.alarm(with: clue, in: record.clues) {
     case .crisis: true
     case .emergency: (content.findingIndex.role(of: clue)?.rowCount ?? 0) > 3
     default: false

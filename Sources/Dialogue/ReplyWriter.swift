@@ -142,8 +142,18 @@ struct ReplyWriter {
     shorten()
   }
 
+  private static func wordCount(_ text: String) -> Int {
+    var count = 0
+    var isInWord = false
+    for byte in text.utf8 {
+      if byte != 0x20, !isInWord { count += 1 }
+      isInWord = byte != 0x20
+    }
+    return count
+  }
+
   private mutating func shorten() {
-    func words() -> Int { parts.reduce(0) { $0 + $1.text.split(separator: " ").count } }
+    func words() -> Int { parts.reduce(0) { $0 + Self.wordCount($1.text) } }
     // What can be left out, least needed first; never the doctor.
     for kind in [Reply.Part.Kind.question, .meet] where words() > 90 {
       if kind == .question { session.pending = nil }

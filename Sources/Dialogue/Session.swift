@@ -44,6 +44,12 @@ public struct Session: Sendable {
     /// Signals and rows that the person has been told about.
     var toldReasons: Set<String> = []
     var timesTold = 0
+
+    /// Holds a clue, with the first words that said it, and no longer as denied.
+    mutating func hold(_ clue: String, _ evidence: Evidence) {
+      if clues[clue] == nil { clues[clue] = evidence }
+      if !denied.isEmpty { denied[clue] = nil }
+    }
   }
 
   /// What Charley asked last.

@@ -42,20 +42,23 @@ package struct Wording: Sendable {
   }
 
   static func fill(_ template: String, _ values: [String: String]) -> String {
-    guard template.utf8.contains(0x7B) else { return template }
+    let bytes = template.utf8
+    guard bytes.contains(0x7B) else { return template }
     var result = ""
-    var rest = template[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      result += rest[..<open]
-      let name = String(rest[rest.index(after: open)..<close])
+    var start = bytes.startIndex
+    while let open = bytes[start...].firstIndex(of: 0x7B),
+      let close = bytes[open...].firstIndex(of: 0x7D)
+    {
+      result += template[start..<open]
+      let name = String(template[bytes.index(after: open)..<close])
       if let value = values[name] {
         result += value
       } else if let value = values[name.lowercased()], let first = value.first {
         // {Part} begins a sentence.
         result += first.uppercased() + value.dropFirst()
       }
-      rest = rest[rest.index(after: close)...]
+      start = bytes.index(after: close)
     }
-    return result + rest
+    return result + template[start...]
   }
 }
