@@ -178,6 +178,47 @@ public struct Interpretation: Sendable {
   /// What an empty message says: nothing.
   public init() {}
 
+  /// Forgets everything, but keeps the room it took.
+  mutating func removeAll() {
+    clauses.removeAll(keepingCapacity: true)
+    repairs.removeAll(keepingCapacity: true)
+    intents.removeAll(keepingCapacity: true)
+    clues.removeAll(keepingCapacity: true)
+    quantities.removeAll(keepingCapacity: true)
+    slots.removeAll(keepingCapacity: true)
+    aspects.removeAll(keepingCapacity: true)
+    joints.removeAll(keepingCapacity: true)
+    wordCount = 0
+    knownWordCount = 0
+    strangeWordCount = 0
+    unreadWordCount = 0
+  }
+
+  /// The same in room of its own, no more than it needs: one allocation for each list that is not empty.
+  var copied: Interpretation {
+    func copy<Element>(_ list: [Element]) -> [Element] {
+      if list.isEmpty { return [] }
+      var copy: [Element] = []
+      copy.reserveCapacity(list.count)
+      copy.append(contentsOf: list)
+      return copy
+    }
+    var result = Interpretation()
+    result.clauses = copy(clauses)
+    result.repairs = copy(repairs)
+    result.intents = copy(intents)
+    result.clues = copy(clues)
+    result.quantities = copy(quantities)
+    result.slots = copy(slots)
+    result.aspects = copy(aspects)
+    result.joints = copy(joints)
+    result.wordCount = wordCount
+    result.knownWordCount = knownWordCount
+    result.strangeWordCount = strangeWordCount
+    result.unreadWordCount = unreadWordCount
+    return result
+  }
+
   /// Whether a clause names the pack's subject.
   public var namesDomain: Bool { clauses.contains(where: \.namesDomain) }
   /// Whether a clause names the subject beyond doubt.

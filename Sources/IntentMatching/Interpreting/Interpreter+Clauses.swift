@@ -3,9 +3,22 @@ extension Interpreter {
   struct FoundClue {
     var match: ProgramMatch
     var pattern: Int
+    var clue: Int
+    /// The pattern says the opposite: "painless".
+    var denies: Bool
   }
 
-  mutating func read(_ clause: Range<Int>, _ number: Int, _ result: inout Interpretation) {
+  struct FoundIntent {
+    var pattern: Int
+    var intent: Int
+    var needsContext: Bool
+    var score: Int
+    var span: Span
+    var clause: Int
+    var slots: Range<Int>
+  }
+
+  mutating func read(_ clause: Range<Int>, _ number: Int) {
     let span = Span(spans[clause.lowerBound].lower, spans[clause.upperBound - 1].upper)
     var info = Clause(
       span: span, wordCount: clause.count, isQuestion: false, isPolar: false, asksInForm: false,
@@ -32,28 +45,19 @@ extension Interpreter {
     for word in clause { people.append(findPerson(word, clause)) }
     info.experiencer = experiencer(clause, around: clause.upperBound)
 
-    var clues: [FoundClue] = []
-    runPatterns(clause, number, &clues, &result)
-    clues = Self.longest(clues, pack)
-    // "doesn't stop me working" holds "doesn't stop", and denies.
-    let denials = clues.filter { pack.patterns[$0.pattern].flagged && $0.match.core.count > 1 }
-    clues.removeAll { clue in
-      denials.contains { denial in
-        !pack.patterns[clue.pattern].flagged && denial.match.core.count > clue.match.core.count
-          && clue.match.core.allSatisfy(denial.match.core.contains)
-      }
-    }
+    runPatterns(clause, number)
+    keepLongestClues()
+    dropDeniedParts()
     // The words of a complaint are spent on it.
     var spent = WordSet(from: clause.lowerBound)
-    for clue in clues
-    where clue.match.core.count > 1 && !pack.patterns[clue.pattern].flagged
-      && pack.clues.isComplaint(Int(pack.patterns[clue.pattern].index))
-    {
+    for clue in foundClues
+    where clue.match.core.count > 1 && !clue.denies && pack.clues.isComplaint(clue.clue) {
       spent.formUnion(clue.match.core)
     }
+    findTriggers(clause)
     let reader = AssertionReader(
       clause: clause, flags: flags, breaks: breaks, isQuestioned: isQuestioned,
-      found: triggers(in: clause), spent: spent)
+      found: triggers, spent: spent)
     info.tellsDomain = info.namesDomain && tellsDomain(clause, reader)
     info.isPolar = reader.asks(first, reader.segment(around: first))
     info.asksInForm = info.isPolar || flags[first] & TriggerKind.open.bit != 0
@@ -64,48 +68,18 @@ extension Interpreter {
           && (flags[word] & TriggerKind.open.bit != 0
             || reader.asks(word, reader.segment(around: word)))
       }
-    for clue in clues {
-      for word in clue.match.core { understood[word] = true }
-      let pattern = pack.patterns[clue.pattern]
-      let info = pack.clues[Int(pattern.index)]
-      var reading = reader.reading(of: clue.match.start, clue.match.end, core: clue.match.core)
-      if pattern.flagged {
-        // The pattern says the opposite: "painless"; denied, it says the thing.
-        switch reading.assertion {
-        case .present, .possible, .past: reading.assertion = .denied
-        case .denied: reading.assertion = .present
-        case .hypothetical, .asked: break
-        }
-      }
-      let slot = Int(pattern.index) * 8 + Int(reading.assertion.rawValue)
-      guard clueCounts[slot] < Self.repeatLimit else { continue }
-      clueCounts[slot] += 1
-      result.clues.append(
-        ClueMatch(
-          name: info.name, assertion: reading.assertion, isRemote: reading.isRemote,
-          isCurrent: reader.segment(around: clue.match.start).contains {
-            flags[$0] & TriggerKind.current.bit != 0
-          },
-          aboutDomain: info.aboutDomain,
-          experiencer: experiencer(clause, of: clue.match),
-          span: Span(spans[clue.match.start].lower, spans[clue.match.end - 1].upper),
-          clause: number, isHistory: info.isHistory,
-          anchor: anchor(clue.match, clause, reader),
-          isOfActivity: tellsActivity(reader.segment(around: clue.match.start)),
-          trigger: reading.trigger.map { Span(spans[$0.start].lower, spans[$0.end - 1].upper) },
-          rule: pack.location(clue.pattern)))
-    }
-    readQuantities(clause, number, reader, &result)
-    readSlots(clause, number, &result)
+    for index in foundClues.indices { add(foundClues[index], clause, number, reader) }
+    readQuantities(clause, number, reader)
+    readSlots(clause, number)
     info.strangeCount = clause.count { isStrange($0) }
     for word in clause where word > clause.lowerBound {
       if breaks[word] == .comma
         || flags[word] & TriggerKind.polar.bit != 0 && flags[word - 1] & TriggerKind.filler.bit != 0
       {
-        result.joints.append(Span(spans[word].lower, spans[word].lower))
+        draft.joints.append(Span(spans[word].lower, spans[word].lower))
       }
     }
-    result.clauses.append(info)
+    draft.clauses.append(info)
   }
 
   /// Whether a phrase of the subject is neither denied nor imagined nor only asked about.
@@ -117,6 +91,54 @@ extension Interpreter {
       case .denied, .hypothetical, .asked: return false
       }
     }
+  }
+
+  /// "doesn't stop me working" holds "doesn't stop", and denies.
+  private mutating func dropDeniedParts() {
+    guard foundClues.contains(where: { $0.denies && $0.match.core.count > 1 }) else { return }
+    let clues = foundClues
+    foundClues.removeAll { clue in
+      !clue.denies
+        && clues.contains { denial in
+          denial.denies && denial.match.core.count > 1
+            && denial.match.core.count > clue.match.core.count
+            && clue.match.core.allSatisfy(denial.match.core.contains)
+        }
+    }
+  }
+
+  private mutating func add(
+    _ clue: FoundClue, _ clause: Range<Int>, _ number: Int, _ reader: borrowing AssertionReader
+  ) {
+    for word in clue.match.core { understood[word] = true }
+    var reading = reader.reading(of: clue.match.start, clue.match.end, core: clue.match.core)
+    if clue.denies {
+      // Denied, it says the thing.
+      switch reading.assertion {
+      case .present, .possible, .past: reading.assertion = .denied
+      case .denied: reading.assertion = .present
+      case .hypothetical, .asked: break
+      }
+    }
+    let place = clue.clue * 8 + Int(reading.assertion.rawValue)
+    guard clueCounts[place] < Self.repeatLimit else { return }
+    if clueCounts[place] == 0 { countedClues.append(place) }
+    clueCounts[place] += 1
+    let segment = reader.segment(around: clue.match.start)
+    var isCurrent = false
+    for word in segment where flags[word] & TriggerKind.current.bit != 0 { isCurrent = true }
+    draft.clues.append(
+      ClueMatch(
+        name: names.text(pack.clues.names, clue.clue), assertion: reading.assertion,
+        isRemote: reading.isRemote, isCurrent: isCurrent,
+        aboutDomain: pack.clues.isAboutDomain(clue.clue),
+        experiencer: experiencer(clause, of: clue.match),
+        span: Span(spans[clue.match.start].lower, spans[clue.match.end - 1].upper),
+        clause: number, isHistory: pack.clues.isHistory(clue.clue),
+        anchor: anchor(clue.match, clause, reader),
+        isOfActivity: tellsActivity(segment),
+        trigger: reading.trigger.map { Span(spans[$0.start].lower, spans[$0.end - 1].upper) },
+        rule: location(clue.pattern)))
   }
 
   /// Whether a segment tells of something done: "I swim twice a week", not "my hamstring goes at swimming".
@@ -134,7 +156,7 @@ extension Interpreter {
   /// A clue stands on its own when its clause names a spasm or the body, points back at one, or begins with it:
   /// "hurts like mad", "daily".
   private func anchor(
-    _ match: ProgramMatch, _ clause: Range<Int>, _ reader: AssertionReader
+    _ match: ProgramMatch, _ clause: Range<Int>, _ reader: borrowing AssertionReader
   ) -> Anchor {
     var seen: UInt32 = 0
     for word in clause { seen |= flags[word] }
@@ -162,16 +184,18 @@ extension Interpreter {
     return count
   }
 
-  private func triggers(in clause: Range<Int>) -> [AssertionReader.Trigger] {
-    let range =
-      text.namedByStart[clause.lowerBound]..<text.namedByStart[clause.upperBound]
-    return range.compactMap { index in
-      guard let kind = roles[Int(text.named[index].concept)] else { return nil }
+  /// The triggers of a clause that make assertions.
+  private mutating func findTriggers(_ clause: Range<Int>) {
+    triggers.removeAll(keepingCapacity: true)
+    let range = text.namedByStart[clause.lowerBound]..<text.namedByStart[clause.upperBound]
+    for index in range {
+      guard let kind = roles[Int(text.named[index].concept)] else { continue }
       switch kind {
       case .denied, .deniedAfter, .possible, .hypothetical, .past, .remote, .pseudo, .terminator:
-        return AssertionReader.Trigger(
-          kind: kind, start: text.named[index].start, end: text.named[index].end)
-      default: return nil
+        triggers.append(
+          AssertionReader.Trigger(
+            kind: kind, start: text.named[index].start, end: text.named[index].end))
+      default: break
       }
     }
   }

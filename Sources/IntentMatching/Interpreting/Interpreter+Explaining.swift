@@ -2,7 +2,7 @@
 extension Interpreter {
   /// The names of the lexicon that a message says, in its order.
   package mutating func concepts(in message: String) -> [ConceptMatch] {
-    _ = prepare(message)
+    prepare(message)
     var found: [ConceptMatch] = []
     for hit in text.hits {
       PreparedText.forEachMeaning(of: hit, pack) { _, concept in
@@ -29,7 +29,7 @@ extension Interpreter {
   package mutating func nearMatches(
     of message: String, limit: Int = 20, where accept: (_ topic: String, _ answer: String) -> Bool
   ) -> [NearMatch] {
-    let clauses = prepare(message)
+    prepare(message)
     let probe = PatternProbe(pack: pack)
     var found: [(pattern: Int, result: PatternProbe.Result)] = []
     for index in 0..<pack.patterns.count where pack.patterns[index].owner == .intent {
@@ -112,14 +112,11 @@ extension Interpreter {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private mutating func prepare(_ message: String) -> [Range<Int>] {
-    var result = Interpretation()
-    folded.fold(message.utf8)
-    unknownCount = 0
-    readWords(&result)
-    let clauses = cutClauses()
-    findPhrases(clauses)
-    return clauses
+  private mutating func prepare(_ message: String) {
+    begin(message)
+    readWords()
+    cutClauses()
+    findPhrases()
   }
 
   /// The names of all concepts and lists that have a phrase in the last message.

@@ -1,26 +1,35 @@
 /// The patterns that match in a clause, found by the index.
 extension Interpreter {
-  mutating func runPatterns(
-    _ clause: Range<Int>, _ clauseNumber: Int, _ clues: inout [FoundClue],
-    _ result: inout Interpretation
-  ) {
+  /// Finds the clues of a clause, and takes note of its intents and aspects.
+  mutating func runPatterns(_ clause: Range<Int>, _ clauseNumber: Int) {
     noteSymbols(clause)
     runner.run(text, symbols, shielded: shielded, clause: clause)
+    foundClues.removeAll(keepingCapacity: true)
     for index in runner.found.indices {
       let (number, match) = (runner.found[index].pattern, runner.found[index].match)
       let pattern = pack.patterns[number]
       switch pattern.owner {
-      case .clue: clues.append(FoundClue(match: match, pattern: number))
-      case .intent: add(match, number, clauseNumber, &result)
-      case .aspect where result.aspects.count < 200:
-        result.aspects.append(
+      case .clue:
+        foundClues.append(
+          FoundClue(
+            match: match, pattern: number, clue: Int(pattern.index), denies: pattern.flagged))
+      case .intent: add(match, number, pattern, clauseNumber)
+      case .aspect where draft.aspects.count < 200:
+        draft.aspects.append(
           AspectMatch(
-            name: pack.aspects[Int(pattern.index)], score: match.weight,
+            name: names.text(pack.aspects, Int(pattern.index)), score: match.weight,
             span: Span(spans[match.start].lower, spans[match.end - 1].upper),
-            clause: clauseNumber, rule: pack.location(number)))
+            clause: clauseNumber, rule: location(number)))
       case .aspect: break
       }
     }
+  }
+
+  /// Where a pattern is written.
+  mutating func location(_ pattern: Int) -> SourceLocation {
+    let place = pack.patterns.place(pattern)
+    return SourceLocation(
+      file: names.text(pack.files, place.file), line: place.line, column: place.column)
   }
 
   /// All words, numbers and phrases of a clause, in the order in which their patterns are tried.
@@ -36,46 +45,50 @@ extension Interpreter {
     symbols.note(text.hits[hits], from: clause.lowerBound, pack)
   }
 
-  mutating func add(
-    _ match: ProgramMatch, _ number: Int, _ clause: Int, _ result: inout Interpretation
+  private mutating func add(
+    _ match: ProgramMatch, _ number: Int, _ pattern: MatcherPack.Pattern, _ clause: Int
   ) {
     for word in match.core { asked[word] = true }
-    let pattern = pack.patterns[number]
-    let intent = pack.intents[Int(pattern.index)]
-    guard intentCounts[Int(pattern.index)] < Self.repeatLimit else { return }
-    intentCounts[Int(pattern.index)] += 1
-    let slots = match.slots.map { slot in
-      Slot(
-        name: pack.slotNames[Int(slot.slot)],
-        value: text.numbers[slot.start] != nil && Int(slot.value) >= pack.values.count
-          ? String(slot.value)
-          : (text.numbers[slot.start] != nil ? String(slot.value) : pack.values[Int(slot.value)]),
-        span: Span(spans[slot.start].lower, spans[slot.end - 1].upper), clause: clause)
+    let intent = Int(pattern.index)
+    guard intentCounts[intent] < Self.repeatLimit else { return }
+    intentCounts[intent] += 1
+    let firstSlot = foundSlots.count
+    if !match.slots.isEmpty {
+      for slot in runner.slots[match.slots] {
+        foundSlots.append(
+          Slot(
+            name: names.text(pack.slotNames, Int(slot.slot)),
+            value: slot.isNumber ? String(slot.value) : names.text(pack.values, Int(slot.value)),
+            span: Span(spans[slot.start].lower, spans[slot.end - 1].upper), clause: clause))
+      }
     }
-    result.intents.append(
-      IntentMatch(
-        name: intent.name, topic: intent.topic, answer: intent.answer, score: match.weight,
-        confidence: 0, span: Span(spans[match.start].lower, spans[match.end - 1].upper),
-        clause: clause, needsContext: pattern.flagged, isMention: intent.isMention,
-        rule: pack.location(number), slots: slots))
+    foundIntents.append(
+      FoundIntent(
+        pattern: number, intent: intent, needsContext: pattern.flagged, score: match.weight,
+        span: Span(spans[match.start].lower, spans[match.end - 1].upper), clause: clause,
+        slots: firstSlot..<foundSlots.count))
   }
 
   /// Of clues of one name that overlap, the longest of each polarity.
-  static func longest(_ clues: [FoundClue], _ pack: MatcherTables) -> [FoundClue] {
-    var kept: [FoundClue] = []
-    let sorted = clues.sorted {
-      ($1.match.core.count, $0.match.start, $0.pattern)
-        < ($0.match.core.count, $1.match.start, $1.pattern)
+  mutating func keepLongestClues() {
+    guard foundClues.count > 1 else { return }
+    foundClues.sort {
+      let (left, right) = ($0.match.core.count, $1.match.core.count)
+      if left != right { return left > right }
+      return ($0.match.start, $0.pattern) < ($1.match.start, $1.pattern)
     }
-    for clue in sorted {
-      let pattern = pack.patterns[clue.pattern]
-      let isCovered = kept.contains { other in
-        let known = pack.patterns[other.pattern]
-        return known.index == pattern.index
-          && other.match.start < clue.match.end && clue.match.start < other.match.end
+    var kept = 0
+    for index in foundClues.indices {
+      let clue = foundClues[index]
+      let isCovered = foundClues[..<kept].contains { other in
+        other.clue == clue.clue && other.match.start < clue.match.end
+          && clue.match.start < other.match.end
       }
-      if !isCovered { kept.append(clue) }
+      if isCovered { continue }
+      foundClues[kept] = clue
+      kept += 1
     }
-    return kept.sorted { ($0.match.start, $0.pattern) < ($1.match.start, $1.pattern) }
+    foundClues.removeSubrange(kept...)
+    foundClues.sort { ($0.match.start, $0.pattern) < ($1.match.start, $1.pattern) }
   }
 }

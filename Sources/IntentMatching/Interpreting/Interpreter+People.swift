@@ -28,7 +28,7 @@ extension Interpreter {
     people[at - clause.lowerBound]
   }
 
-  func findPerson(_ at: Int, _ clause: Range<Int>) -> Experiencer? {
+  mutating func findPerson(_ at: Int, _ clause: Range<Int>) -> Experiencer? {
     if let personList {
       // The longest phrase of the list that covers this word: "had a baby" is not about the baby.
       var best: Int?
@@ -45,7 +45,7 @@ extension Interpreter {
         }
       }
       if let best {
-        let role = pack.values[Int(text.named[best].value)]
+        let role = names.text(pack.values, Int(text.named[best].value))
         if role == Self.nobody { return nil }
         // "my husband says" reports; it is not his spasm.
         let end = text.named[best].end

@@ -1,7 +1,7 @@
 /// Clauses, and the phrases of the lexicon in them.
 extension Interpreter {
-  func cutClauses() -> [Range<Int>] {
-    var clauses: [Range<Int>] = []
+  mutating func cutClauses() {
+    clauses.removeAll(keepingCapacity: true)
     var start = 0
     for word in text.words.indices where word > start {
       let isLong = word - start >= Self.clauseLimit
@@ -11,10 +11,9 @@ extension Interpreter {
       }
     }
     if start < text.words.count { clauses.append(start..<text.words.count) }
-    return clauses
   }
 
-  mutating func findPhrases(_ clauses: [Range<Int>]) {
+  mutating func findPhrases() {
     text.hits.removeAll(keepingCapacity: true)
     text.hitsByStart.removeAll(keepingCapacity: true)
     flags.removeAll(keepingCapacity: true)
@@ -45,18 +44,22 @@ extension Interpreter {
 
   /// Inside a decoy nothing of ours is meant; a longer phrase of ours around it is.
   private mutating func hideInDecoys() {
-    var cover: [Int] = []
+    decoyLengths.removeAll(keepingCapacity: true)
     for hit in text.hits where pack.hasDecoy(hit.state) {
-      if cover.isEmpty { cover = [Int](repeating: 0, count: text.words.count) }
+      if decoyLengths.isEmpty {
+        decoyLengths.append(contentsOf: repeatElement(0, count: text.words.count))
+      }
       for word in hit.start..<hit.end {
         shielded[word] = 0
-        cover[word] = max(cover[word], hit.end - hit.start)
+        decoyLengths[word] = max(decoyLengths[word], hit.end - hit.start)
       }
     }
-    if cover.isEmpty { return }
+    if decoyLengths.isEmpty { return }
     for index in text.hits.indices {
       let words = text.hits[index].start..<text.hits[index].end
-      text.hits[index].isInDecoy = words.contains { cover[$0] > words.count }
+      for word in words where decoyLengths[word] > words.count {
+        text.hits[index].isInDecoy = true
+      }
     }
   }
 

@@ -1,18 +1,19 @@
 /// Times, rates and named values.
 extension Interpreter {
   mutating func readQuantities(
-    _ clause: Range<Int>, _ number: Int, _ reader: AssertionReader, _ result: inout Interpretation
+    _ clause: Range<Int>, _ number: Int, _ reader: borrowing AssertionReader
   ) {
-    var found: [FoundQuantity] = []
-    quantities.read(text.words, text.numbers, clause: clause, into: &found)
-    for quantity in found where result.quantities.count < 200 {
+    foundQuantities.removeAll(keepingCapacity: true)
+    quantities.read(text.words, text.numbers, clause: clause, into: &foundQuantities)
+    for index in foundQuantities.indices where draft.quantities.count < 200 {
+      let quantity = foundQuantities[index]
       for word in quantity.start..<quantity.end { understood[word] = true }
       let reading = reader.reading(
         of: quantity.start, quantity.end, core: WordSet(from: clause.lowerBound))
       let segment = reader.segment(around: quantity.start)
       var seen: UInt32 = 0
       for word in segment { seen |= flags[word] }
-      result.quantities.append(
+      draft.quantities.append(
         Quantity(
           kind: quantity.kind, number: quantity.number,
           span: Span(spans[quantity.start].lower, spans[quantity.end - 1].upper),
@@ -33,7 +34,7 @@ extension Interpreter {
     }
   }
 
-  func readSlots(_ clause: Range<Int>, _ number: Int, _ result: inout Interpretation) {
+  mutating func readSlots(_ clause: Range<Int>, _ number: Int) {
     var end = clause.lowerBound
     for index in text.namedByStart[
       clause.lowerBound]..<text.namedByStart[clause.upperBound]
@@ -42,18 +43,19 @@ extension Interpreter {
       guard pack.conceptRoles[occurrence.concept] == MatcherTables.listRole,
         text.named[index].value != 0
       else { continue }
-      let name = pack.conceptNames[Int(occurrence.concept)]
+      let name = names.text(pack.conceptNames, Int(occurrence.concept))
       let span = Span(spans[occurrence.start].lower, spans[occurrence.end - 1].upper)
       if occurrence.start < end,
-        result.slots.contains(where: { $0.name == name && $0.span.overlaps(span) })
+        draft.slots.contains(where: { $0.name == name && $0.span.overlaps(span) })
       {
         continue
       }
       end = max(end, occurrence.end)
-      guard result.slots.count < 200 else { return }
-      result.slots.append(
+      guard draft.slots.count < 200 else { return }
+      draft.slots.append(
         Slot(
-          name: name, value: pack.values[Int(text.named[index].value)], span: span, clause: number))
+          name: name, value: names.text(pack.values, Int(text.named[index].value)), span: span,
+          clause: number))
     }
   }
 }

@@ -1,6 +1,6 @@
 /// The words of a message, misspelt ones as what they were meant to be.
 extension Interpreter {
-  mutating func readWords(_ result: inout Interpretation) {
+  mutating func readWords() {
     text.words.removeAll(keepingCapacity: true)
     text.numbers.removeAll(keepingCapacity: true)
     spans.removeAll(keepingCapacity: true)
@@ -11,15 +11,15 @@ extension Interpreter {
       let hash = Vocabulary.hash(letters)
       let id = pack.vocabulary.find(letters, hash: hash)
       if id == 0, pack.isRealWord(hash) {
-        result.knownWordCount += 1
+        draft.knownWordCount += 1
         append(0, word.span, word.before, nil)
       } else if id != 0 {
-        result.knownWordCount += 1
+        draft.knownWordCount += 1
         add(id, word.span, word.before)
       } else {
-        readUnknown(letters, word, &result)
+        readUnknown(letters, word)
       }
-      result.wordCount += 1
+      draft.wordCount += 1
       if word.questioned, !questioned.isEmpty { questioned[questioned.count - 1] = true }
     }
   }
@@ -47,8 +47,9 @@ extension Interpreter {
 
   mutating func add(_ id: WordID, _ span: Span, _ before: Break) {
     if pack.vocabulary.has(.alias, id), let alias = pack.vocabulary.alias(id) {
-      for (index, word) in alias.enumerated() {
-        append(word, span, index == 0 ? before : .none, pack.number(word))
+      for place in alias {
+        let word = pack.vocabulary.aliasTargets[place]
+        append(word, span, place == alias.lowerBound ? before : .none, pack.number(word))
       }
       return
     }
@@ -61,10 +62,12 @@ extension Interpreter {
     spans.append(span)
     breaks.append(before)
     questioned.append(false)
+    understood.append(false)
+    asked.append(false)
   }
 
   private mutating func readUnknown(
-    _ letters: ArraySlice<UInt8>, _ word: FoldedWord, _ result: inout Interpretation
+    _ letters: ArraySlice<UInt8>, _ word: FoldedWord
   ) {
     let isDigit: (UInt8) -> Bool = { $0 >= 0x30 && $0 <= 0x39 }
     if letters.allSatisfy({ isDigit($0) || $0 == 0x2E }) {
@@ -76,7 +79,7 @@ extension Interpreter {
     if letters.contains(where: isDigit), letters.count <= 16 {
       var start = letters.startIndex
       var before = word.before
-      for index in letters.indices.dropFirst() + [letters.endIndex] {
+      for index in letters.startIndex + 1...letters.endIndex {
         if index < letters.endIndex, isDigit(letters[index]) == isDigit(letters[index - 1]) {
           continue
         }
@@ -93,28 +96,26 @@ extension Interpreter {
       }
       return
     }
-    let found = unknownCount < Self.repairLimit ? recall(letters) : []
+    let (first, second) = unknownCount < Self.repairLimit ? recall(letters) : (0, 0)
     unknownCount += 1
-    if found.isEmpty {
+    if first == 0 {
       append(0, word.span, word.before, nil)
       return
     }
-    result.repairs.append(
-      Repair(
-        span: word.span, typed: String(decoding: letters, as: UTF8.self),
-        read: found.map { pack.vocabulary.text($0) }.joined(separator: " ")))
-    for (index, id) in found.enumerated() {
-      add(id, word.span, index == 0 ? word.before : .none)
-    }
+    var read = pack.vocabulary.text(first)
+    if second != 0 { read += " " + pack.vocabulary.text(second) }
+    draft.repairs.append(
+      Repair(span: word.span, typed: String(decoding: letters, as: UTF8.self), read: read))
+    add(first, word.span, word.before)
+    if second != 0 { add(second, word.span, .none) }
   }
 
-  private mutating func recall(_ letters: ArraySlice<UInt8>) -> [WordID] {
+  /// One word or two, 0 for none.
+  private mutating func recall(_ letters: ArraySlice<UInt8>) -> (WordID, WordID) {
     guard letters.count <= RepairMemo.longest else { return Self.lookUp(letters, pack) }
     return letters.withUnsafeBytes { bytes in
       let hash = Vocabulary.hash(bytes)
-      if let (first, second) = memo.find(bytes, hash: hash) {
-        return first == 0 ? [] : second == 0 ? [first] : [first, second]
-      }
+      if let known = memo.find(bytes, hash: hash) { return known }
       let found = Self.lookUp(letters, pack)
       memo.keep(bytes, hash: hash, found)
       return found
@@ -122,7 +123,9 @@ extension Interpreter {
   }
 
   /// What an unknown word was meant to be: stretched letters, a slip of the finger, two words run together.
-  private static func lookUp(_ letters: ArraySlice<UInt8>, _ pack: MatcherTables) -> [WordID] {
+  private static func lookUp(_ letters: ArraySlice<UInt8>, _ pack: MatcherTables) -> (
+    WordID, WordID
+  ) {
     for most in [2, 1] {
       var short: [UInt8] = []
       var run = 0
@@ -134,7 +137,7 @@ extension Interpreter {
       // Only a letter typed three times or more is a stretched one.
       if most == 1, !hasTriple(letters) { break }
       let id = pack.vocabulary.find(short[...])
-      if id != 0 { return [id] }
+      if id != 0 { return (id, 0) }
     }
     // "mornin", "cramping" without its g
     if letters.count >= 5, letters.suffix(2).elementsEqual("in".utf8) {
@@ -142,9 +145,9 @@ extension Interpreter {
       if whole != 0 { return [whole] }
     }
     let id = letters.withUnsafeBytes { pack.repair.repair($0, pack.vocabulary) }
-    if id != 0 { return [id] }
+    if id != 0 { return (id, 0) }
     let count = letters.count
-    guard count >= 6, count <= 24 else { return [] }
+    guard count >= 6, count <= 24 else { return (0, 0) }
     // Two known words run together, one of which is of ours.
     for cut in 3...(count - 3) {
       let middle = letters.startIndex + cut
@@ -155,10 +158,10 @@ extension Interpreter {
       if pack.vocabulary.has(.target, left) && pack.vocabulary.has(.target, right),
         pack.weights[left] == 4 || pack.weights[right] == 4
       {
-        return [left, right]
+        return (left, right)
       }
     }
-    return []
+    return (0, 0)
   }
 
   private static func hasTriple(_ letters: ArraySlice<UInt8>) -> Bool {

@@ -27,9 +27,24 @@ public struct Interpreter: Sendable {
   var understood: [Bool] = []
   /// Words that are part of an intent.
   var asked: [Bool] = []
+  /// How often each clue was found in each way of saying it, and each intent.
   var clueCounts: [UInt8] = []
-  var unknownCount = 0
   var intentCounts: [UInt8] = []
+  /// Which of those are not 0.
+  var countedClues: [Int] = []
+  var unknownCount = 0
+  var names = TextCache()
+  var clauses: [Range<Int>] = []
+  /// How far the longest decoy at each word reaches.
+  var decoyLengths: [Int] = []
+  var foundClues: [FoundClue] = []
+  var foundIntents: [FoundIntent] = []
+  /// The values that those read.
+  var foundSlots: [Slot] = []
+  var foundQuantities: [FoundQuantity] = []
+  var triggers: [AssertionReader.Trigger] = []
+  /// What the message says, as far as it is read; what is given out is made of it in one piece.
+  var draft = Interpretation()
 
   /// Clauses longer than this are cut, so that no message costs more than its length.
   static let clauseLimit = 80
@@ -60,22 +75,36 @@ public struct Interpreter: Sendable {
 
   /// What `message` says.
   public mutating func interpret(_ message: String) -> Interpretation {
-    var result = Interpretation()
+    begin(message)
+    readWords()
+    cutClauses()
+    readPossessives()
+    findPhrases()
+    for index in clauses.indices { read(clauses[index], index) }
+    denyAlone()
+    rank()
+    for word in text.words.indices where isStrange(word) {
+      draft.strangeWordCount += 1
+      if !asked[word] { draft.unreadWordCount += 1 }
+    }
+    return draft.copied
+  }
+
+  /// Folds a message, and forgets the one before but for the room it took.
+  mutating func begin(_ message: String) {
     folded.fold(message.utf8)
     unknownCount = 0
-    clueCounts = [UInt8](repeating: 0, count: pack.clues.count * 8)
-    intentCounts = [UInt8](repeating: 0, count: pack.intents.count)
-    readWords(&result)
-    let clauses = cutClauses()
-    readPossessives()
-    findPhrases(clauses)
-    understood = [Bool](repeating: false, count: text.words.count)
-    asked = understood
-    for (index, clause) in clauses.enumerated() { read(clause, index, &result) }
-    denyAlone(clauses, &result)
-    rank(&result)
-    result.strangeWordCount = text.words.indices.count { isStrange($0) }
-    result.unreadWordCount = text.words.indices.count { isStrange($0) && !asked[$0] }
-    return result
+    draft.removeAll()
+    for match in foundIntents { intentCounts[match.intent] = 0 }
+    for place in countedClues { clueCounts[place] = 0 }
+    foundIntents.removeAll(keepingCapacity: true)
+    foundSlots.removeAll(keepingCapacity: true)
+    countedClues.removeAll(keepingCapacity: true)
+    if intentCounts.isEmpty {
+      clueCounts = [UInt8](repeating: 0, count: pack.clues.count * 8)
+      intentCounts = [UInt8](repeating: 0, count: max(1, pack.intents.count))
+    }
+    understood.removeAll(keepingCapacity: true)
+    asked.removeAll(keepingCapacity: true)
   }
 }

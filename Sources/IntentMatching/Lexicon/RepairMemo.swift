@@ -40,10 +40,10 @@ struct RepairMemo: Sendable {
     return (entry.first, entry.second)
   }
 
-  mutating func keep(_ letters: UnsafeRawBufferPointer, hash: UInt32, _ words: [WordID]) {
+  mutating func keep(_ letters: UnsafeRawBufferPointer, hash: UInt32, _ words: (WordID, WordID)) {
     if entries.isEmpty { entries = Array(repeating: Entry(), count: Self.size) }
     entries[Int(hash % UInt32(Self.size))] = Entry(
-      length: UInt8(letters.count), letters: Self.pack(letters), first: words.first ?? 0,
-      second: words.count > 1 ? words[1] : 0)
+      length: UInt8(letters.count), letters: Self.pack(letters), first: words.0,
+      second: words.1)
   }
 }

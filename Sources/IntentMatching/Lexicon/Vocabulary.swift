@@ -23,7 +23,7 @@ struct Vocabulary: @unchecked Sendable {
   /// The words that are aliases, in order, and what they stand for.
   private let aliasWords: Column
   private let aliasStarts: Column
-  private let aliasTargets: Column
+  let aliasTargets: Column
 
   init(_ file: PackFile) {
     letters = file.bytes(MatcherSection.wordBytes)
@@ -58,11 +58,9 @@ struct Vocabulary: @unchecked Sendable {
     traits[word] & UInt32(trait.rawValue) != 0
   }
 
-  /// What an alias stands for.
-  func alias(_ word: WordID) -> [WordID]? {
-    aliasWords.place(of: word, in: 0..<aliasWords.count).map { place in
-      aliasStarts.range(place).map { aliasTargets[$0] }
-    }
+  /// Where in `aliasTargets` stands what an alias stands for.
+  func alias(_ word: WordID) -> Range<Int>? {
+    aliasWords.place(of: word, in: 0..<aliasWords.count).map { aliasStarts.range($0) }
   }
 
   /// The word with these folded bytes, or 0.

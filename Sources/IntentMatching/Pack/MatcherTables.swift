@@ -23,7 +23,7 @@ final class MatcherTables: Sendable {
   private let decoy: ConceptID?
   private let realWords: Column
   private let wordNumbers: Column
-  private let files: TextColumn
+  let files: TextColumn
 
   /// Words written as a group in a pattern: literal words, not a concept of the lexicon.
   static let groupRole: UInt32 = 253

@@ -53,8 +53,8 @@ struct PatternTable: Sendable {
 /// The intents of a compiled pack.
 struct IntentTable: Sendable {
   let names: TextColumn
-  private let topics: TextColumn
-  private let answers: TextColumn
+  let topics: TextColumn
+  let answers: TextColumn
   private let flags: Column
 
   init(_ file: PackFile, _ pool: TextPool) {
@@ -69,8 +69,10 @@ struct IntentTable: Sendable {
   subscript(_ index: Int) -> MatcherPack.IntentInfo {
     MatcherPack.IntentInfo(
       name: names[index], topic: topics[index], answer: answers[index],
-      isMention: flags[index] != 0)
+      isMention: isMention(index))
   }
+
+  func isMention(_ index: Int) -> Bool { flags[index] != 0 }
 
   var isSound: Bool {
     [names, topics, answers].allSatisfy { $0.isSound && $0.count == flags.count }
@@ -79,7 +81,7 @@ struct IntentTable: Sendable {
 
 /// The clues of a compiled pack.
 struct ClueTable: Sendable {
-  private let names: TextColumn
+  let names: TextColumn
   private let flags: Column
 
   init(_ file: PackFile, _ pool: TextPool) {
@@ -91,9 +93,13 @@ struct ClueTable: Sendable {
 
   subscript(_ index: Int) -> MatcherPack.ClueInfo {
     MatcherPack.ClueInfo(
-      name: names[index], aboutDomain: flags[index] & 1 != 0, isComplaint: isComplaint(index),
-      isHistory: flags[index] & 4 != 0)
+      name: names[index], aboutDomain: isAboutDomain(index), isComplaint: isComplaint(index),
+      isHistory: isHistory(index))
   }
+
+  func isAboutDomain(_ index: Int) -> Bool { flags[index] & 1 != 0 }
+
+  func isHistory(_ index: Int) -> Bool { flags[index] & 4 != 0 }
 
   func has(_ name: String) -> Bool {
     guard let id = names.pool.find(name) else { return false }

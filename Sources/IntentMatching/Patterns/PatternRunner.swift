@@ -1,7 +1,9 @@
 /// A value that a pattern read.
 struct ReadSlot: Equatable, Sendable {
   var slot: UInt32
+  /// The number of a value of the pack, or the number itself.
   var value: UInt32
+  var isNumber: Bool
   var start: Int
   var end: Int
 }
@@ -12,8 +14,8 @@ struct ProgramMatch: Sendable {
   var end: Int
   /// How much was said in so many words: 1 for each word matched by a word or concept, less for common words.
   var weight: Int
-  /// The values that were read.
-  var slots: [ReadSlot]
+  /// The values that were read, among all of the clause.
+  var slots: Range<Int>
   /// Words matched by anything but a gap.
   var core: WordSet
 }
@@ -31,6 +33,8 @@ struct PatternRunner: Sendable {
 
   /// The matches in the last clause, in the order in which their patterns were tried.
   private(set) var found: [Found] = []
+  /// The values that those matches read.
+  private(set) var slots: [ReadSlot] = []
 
   private let pack: MatcherTables
   /// The last clause in which each pattern was tried.
@@ -59,6 +63,7 @@ struct PatternRunner: Sendable {
   ) {
     round += 1
     found.removeAll(keepingCapacity: true)
+    slots.removeAll(keepingCapacity: true)
     var position = (symbol: 0, posting: 0)
     while let size = run(text, symbols, shielded, clause, &position) {
       // A larger pattern than any before.
@@ -92,9 +97,10 @@ struct PatternRunner: Sendable {
     _ position: inout (symbol: Int, posting: Int)
   ) -> Int? {
     let (pack, round) = (pack, round)
-    var found = found
+    var (found, slots) = (found, slots)
     self.found = []
-    defer { self.found = found }
+    self.slots = []
+    defer { (self.found, self.slots) = (found, slots) }
     return tried.withUnsafeMutableBufferPointer { tried in
       visited.withUnsafeMutableBufferPointer { visited in
         path.withUnsafeMutableBufferPointer { path in
@@ -107,7 +113,9 @@ struct PatternRunner: Sendable {
                       var walk = PatternWalk(
                         pack: pack, clause: clause, symbols: symbols, numbers: numbers,
                         hits: hits, byStart: byStart, literals: words, visited: visited,
-                        path: path)
+                        path: path, slots: slots)
+                      slots = []
+                      defer { slots = walk.slots }
                       while position.symbol < symbols.found.count {
                         let postings = pack.postingStarts.range(
                           Int(symbols.found[position.symbol]))

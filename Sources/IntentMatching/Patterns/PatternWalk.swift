@@ -19,14 +19,18 @@ struct PatternWalk {
   private let width: Int
   private var entry = 0
   private var depth = 0
-  private var slots: [ReadSlot] = []
+  /// The values read by the matches found, and by the one at hand from `firstSlot` on.
+  private(set) var slots: [ReadSlot]
+  private var firstSlot = 0
 
   init(
     pack: MatcherTables, clause: Range<Int>, symbols: ClauseSymbols.Tables,
     numbers: UnsafeBufferPointer<Double?>, hits: UnsafeBufferPointer<PhraseHit>,
     byStart: UnsafeBufferPointer<Int>, literals: UnsafeBufferPointer<WordID>,
-    visited: UnsafeMutableBufferPointer<UInt64>, path: UnsafeMutableBufferPointer<Range<Int>>
+    visited: UnsafeMutableBufferPointer<UInt64>, path: UnsafeMutableBufferPointer<Range<Int>>,
+    slots: consuming [ReadSlot]
   ) {
+    self.slots = slots
     self.pack = pack
     self.clause = clause
     self.symbols = symbols
@@ -59,7 +63,7 @@ struct PatternWalk {
     guard var start = starts.next(from: from), start < clause.count else { return nil }
     self.entry = entry
     depth = 0
-    if !slots.isEmpty { slots.removeAll() }
+    firstSlot = slots.count
     visited.baseAddress?.update(repeating: 0, count: cells(size))
     while true {
       if let end = run(entry, clause.lowerBound + start) { return match(end, words) }
@@ -79,7 +83,8 @@ struct PatternWalk {
       }
     }
     return ProgramMatch(
-      start: path[0].lowerBound, end: end, weight: weight, slots: slots, core: core)
+      start: path[0].lowerBound, end: end, weight: weight,
+      slots: firstSlot..<slots.count, core: core)
   }
 
   // MARK: Where to begin
@@ -179,7 +184,8 @@ struct PatternWalk {
     else { return nil }
     slots.append(
       ReadSlot(
-        slot: range.slot, value: UInt32(truncatingIfNeeded: whole), start: at, end: at + 1))
+        slot: range.slot, value: UInt32(truncatingIfNeeded: whole), isNumber: true, start: at,
+        end: at + 1))
     if let end = descend(pc, at, at + 1) { return end }
     slots.removeLast()
     return nil
@@ -200,7 +206,8 @@ struct PatternWalk {
         if let slot {
           slots.append(
             ReadSlot(
-              slot: slot, value: pack.phrases.meaningValues[meaning], start: at, end: hit.end))
+              slot: slot, value: pack.phrases.meaningValues[meaning], isNumber: false, start: at,
+              end: hit.end))
         }
         if let found = descend(pc, at, hit.end) { return found }
         if slot != nil { slots.removeLast() }
