@@ -66,8 +66,6 @@ extension Listener {
   /// body stands.
   private func isOverruled(_ clue: ClueMatch) -> Bool {
     guard clue.aboutDomain, clue.assertion != .denied else { return false }
-    guard interpretation.clues.contains(where: { $0.name == "no_case" || $0.name == "one_off" })
-    else { return false }
     let signals = Set(self.signals(of: clue.name))
     guard !signals.isEmpty else { return false }
     // "about every three months", "a year back": words of a value say nothing by themselves.

@@ -142,7 +142,7 @@ extension Interpreter {
     // "mornin", "cramping" without its g
     if letters.count >= 5, letters.suffix(2).elementsEqual("in".utf8) {
       let whole = pack.vocabulary.find((letters + [0x67])[...])
-      if whole != 0 { return [whole] }
+      if whole != 0 { return (whole, 0) }
     }
     let id = letters.withUnsafeBytes { pack.repair.repair($0, pack.vocabulary) }
     if id != 0 { return (id, 0) }
