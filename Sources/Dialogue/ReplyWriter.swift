@@ -143,13 +143,16 @@ struct ReplyWriter {
   }
 
   private static func wordCount(_ text: String) -> Int {
-    var count = 0
-    var isInWord = false
-    for byte in text.utf8 {
-      if byte != 0x20, !isInWord { count += 1 }
-      isInWord = byte != 0x20
+    var text = text
+    return text.withUTF8 { bytes in
+      var count = 0
+      var before: UInt8 = 0x20
+      for byte in bytes {
+        if byte != 0x20, before == 0x20 { count += 1 }
+        before = byte
+      }
+      return count
     }
-    return count
   }
 
   private mutating func shorten() {

@@ -167,14 +167,11 @@ struct TopicChooser {
       if case .counts(let request) = judge(match) { found.append((request, request.score)) }
     }
     found.sort {
-      (
-        $1.weight, $0.request.clause, content.rank($0.request.topic), $0.request.topic,
-        $0.request.answer
-      )
-        < (
-          $0.weight, $1.request.clause, content.rank($1.request.topic), $1.request.topic,
-          $1.request.answer
-        )
+      if $0.weight != $1.weight { return $0.weight > $1.weight }
+      let (left, right) = ($0.request, $1.request)
+      if left.clause != right.clause { return left.clause < right.clause }
+      return (content.rank(left.topic), left.topic, left.answer)
+        < (content.rank(right.topic), right.topic, right.answer)
     }
     return found.map(\.request)
   }

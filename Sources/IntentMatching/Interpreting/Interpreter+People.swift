@@ -29,7 +29,7 @@ extension Interpreter {
   }
 
   mutating func findPerson(_ at: Int, _ clause: Range<Int>) -> Experiencer? {
-    if let personList {
+    if let personList, namesPeople {
       // The longest phrase of the list that covers this word: "had a baby" is not about the baby.
       var best: Int?
       for start in stride(from: at, through: max(clause.lowerBound, at - 3), by: -1) {
@@ -63,7 +63,7 @@ extension Interpreter {
     }
     if flags[at] & TriggerKind.speaker.bit != 0 {
       // "my" before a person is that person's.
-      if let personList, at + 1 < clause.upperBound {
+      if let personList, namesPeople, at + 1 < clause.upperBound {
         for start in at + 1..<min(at + 3, clause.upperBound) {
           for index in text.namedByStart[start]..<text.namedByStart[start + 1]
           where text.named[index].concept == personList {

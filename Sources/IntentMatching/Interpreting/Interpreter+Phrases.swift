@@ -68,6 +68,7 @@ extension Interpreter {
   private mutating func nameTriggersAndLists() {
     text.named.removeAll(keepingCapacity: true)
     text.namedByStart.removeAll(keepingCapacity: true)
+    namesPeople = false
     for word in text.words.indices {
       text.namedByStart.append(text.named.count)
       for index in text.hitsByStart[word]..<text.hitsByStart[word + 1] {
@@ -84,6 +85,7 @@ extension Interpreter {
             Occurrence(
               concept: concept, value: pack.phrases.meaningValues[place], start: hit.start,
               end: hit.end))
+          if concept == personList { namesPeople = true }
           if let kind { for word in hit.start..<hit.end { flags[word] |= kind.bit } }
         }
       }

@@ -22,6 +22,8 @@ extension Interpreter {
       draft.wordCount += 1
       if word.questioned, !questioned.isEmpty { questioned[questioned.count - 1] = true }
     }
+    understood.append(contentsOf: repeatElement(false, count: text.words.count))
+    asked.append(contentsOf: repeatElement(false, count: text.words.count))
   }
 
   /// Whether a word carries meaning, and nothing that was understood rests on it.
@@ -62,8 +64,6 @@ extension Interpreter {
     spans.append(span)
     breaks.append(before)
     questioned.append(false)
-    understood.append(false)
-    asked.append(false)
   }
 
   private mutating func readUnknown(

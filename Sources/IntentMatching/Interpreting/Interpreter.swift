@@ -18,6 +18,8 @@ public struct Interpreter: Sendable {
   var flags: [UInt32] = []
   /// Words with those inside decoys blanked, for clues.
   var shielded: [WordID] = []
+  /// Whether a phrase of the list of people is in the message.
+  var namesPeople = false
   /// The person named at each word of the clause being read.
   var people: [Experiencer?] = []
   var runner: PatternRunner

@@ -32,9 +32,13 @@ struct PatternTable: Sendable {
       index: indexes[index], entry: entries[index], size: sizes[index], flagged: owner & 4 != 0)
   }
 
-  /// Two symbols, from 1, that every match holds beside the one the pattern is filed under; 0 for none.
+  /// A symbol, from 1, that every match holds beside the one the pattern is filed under; 0 for none.
   @inline(__always)
-  func others(_ index: Int) -> (UInt32, UInt32) { (seconds[index], thirds[index]) }
+  func second(_ index: Int) -> Int { Int(seconds[index]) }
+
+  /// Another one; 0 for none.
+  @inline(__always)
+  func third(_ index: Int) -> Int { Int(thirds[index]) }
 
   /// Where the pattern is written.
   func place(_ index: Int) -> (file: Int, line: Int, column: Int) {

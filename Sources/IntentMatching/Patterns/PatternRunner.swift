@@ -90,6 +90,12 @@ struct PatternRunner: Sendable {
     }
   }
 
+  /// Whether a symbol, counted from 1, is in the clause; 0 is no symbol.
+  @inline(__always)
+  private static func isThere(_ numbered: Int, _ symbols: ClauseSymbols.Tables) -> Bool {
+    numbered == 0 || symbols.contains(numbered - 1)
+  }
+
   /// Goes on from a position; stops at a pattern there is no room to run, and gives its size.
   private mutating func run(
     _ text: borrowing PreparedText, _ symbols: borrowing ClauseSymbols,
@@ -122,9 +128,8 @@ struct PatternRunner: Sendable {
                         while position.posting < postings.count {
                           let index = Int(pack.postings[postings.lowerBound + position.posting])
                           if tried[index] < round {
-                            let (second, third) = pack.patterns.others(index)
-                            if second == 0 || symbols.contains(Int(second) - 1),
-                              third == 0 || symbols.contains(Int(third) - 1)
+                            if Self.isThere(pack.patterns.second(index), symbols),
+                              Self.isThere(pack.patterns.third(index), symbols)
                             {
                               let pattern = pack.patterns[index]
                               let size = Int(pattern.size)

@@ -85,7 +85,13 @@ struct FoldedText {
         switch b {
         case 0x61...0x7A, 0x30...0x39:
           startWord(at)
-          bytes.append(b)
+          // Most of a message: letters that are as they should be.
+          var end = at + 1
+          while end < count, input[end] >= 0x61 && input[end] <= 0x7A { end += 1 }
+          bytes.append(contentsOf: UnsafeBufferPointer(rebasing: input[at..<end]))
+          previousWasSpace = false
+          at = end
+          continue
         case 0x41...0x5A:
           startWord(at)
           bytes.append(b | 0x20)

@@ -55,6 +55,11 @@ struct QuantityReader {
   ) {
     var at = clause.lowerBound
     while at < clause.upperBound {
+      // Most words say nothing of time.
+      if meaningOf[words[at]] == 0, numbers[at] == nil {
+        at += 1
+        continue
+      }
       if let quantity = quantity(words, numbers, clause, at) {
         found.append(quantity)
         at = max(at + 1, quantity.end)
