@@ -57,6 +57,7 @@ struct SheetCommand: ParsableCommand {
         } else {
           try TextFile.create(target, page.html, mode: 0o644)
         }
+        try Output.standard.write("\(output): \(page.summary)\n")
       } else {
         try Output.standard.write(page.html)
       }

@@ -21,7 +21,7 @@ extension SheetPage {
     since?.answers.first { $0.topic == answer.topic && $0.id == answer.id }
   }
 
-  private func change(of answer: Content.Answer) -> Change {
+  func change(of answer: Content.Answer) -> Change {
     let old = old(answer)
     return change(
       old != nil,
@@ -85,7 +85,14 @@ extension SheetPage {
 
   /// What the other pack had and this one has not.
   var removed: String {
-    guard let since else { return "" }
+    let items = removedItems
+    guard !items.isEmpty else { return "" }
+    return "<h2>Taken out</h2>\n<ul>\n"
+      + items.map { "<li><del>\(escaped($0))</del></li>\n" }.joined() + "</ul>\n"
+  }
+
+  var removedItems: [String] {
+    guard let since else { return [] }
     var items: [String] = []
     for answer in since.answers
     where !content.answers.contains(where: { $0.topic == answer.topic && $0.id == answer.id }) {
@@ -101,8 +108,6 @@ extension SheetPage {
     for key in since.wording.lines.keys.sorted() where content.wording.lines[key] == nil {
       items.append("line \(key): \(since.wording.lines[key]?.first ?? "")")
     }
-    guard !items.isEmpty else { return "" }
-    return "<h2>Taken out</h2>\n<ul>\n"
-      + items.map { "<li><del>\(escaped($0))</del></li>\n" }.joined() + "</ul>\n"
+    return items
   }
 }

@@ -115,6 +115,20 @@ struct SheetPage {
     return due.day < now.day
   }
 
+  // MARK: In a line
+
+  /// How much there is to read, and since the other pack, for a terminal.
+  var summary: String {
+    let count = content.answers.count
+    let reviewed = content.answers.count { !$0.reviewed.isEmpty }
+    var text = "\(count) answer\(count == 1 ? "" : "s"), \(reviewed) reviewed by a clinician"
+    guard since != nil else { return text }
+    let changes = content.answers.map(change(of:))
+    text +=
+      "; answers \(changes.count { $0 == .added }) new, \(changes.count { $0 == .changed }) changed"
+    return text + "; \(removedItems.count) taken out of the pack"
+  }
+
   // MARK: Marks
 
   func change(_ isKnown: Bool, _ isSame: Bool) -> Change {
