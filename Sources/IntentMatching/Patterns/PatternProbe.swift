@@ -79,10 +79,13 @@ struct PatternProbe {
             relax(pc + 1, end - clause.lowerBound, cost, .match(cell))
           }
           relax(
-            pc + 1, at, cost + Self.change, .edit(cell, .insert(pc: pc, before: word)))
+            pc + 1, at, cost + Self.change + 1, .edit(cell, .insert(pc: pc, before: word)))
           if at < clause.count {
+            // Rather a word that means nothing to the pack than one that does.
+            let isRead = text.hitsByStart[word] < text.hitsByStart[word + 1]
             relax(
-              pc + 1, at + 1, cost + Self.change, .edit(cell, .replace(pc: pc, word: word)))
+              pc + 1, at + 1, cost + Self.change + (isRead ? 1 : 0),
+              .edit(cell, .replace(pc: pc, word: word)))
           }
         }
         // A word in the way; not before the match begins.
