@@ -8,6 +8,7 @@ package struct Candidate: Sendable, Equatable {
     case aboutSomethingElse = "the message is about something else than spasms"
     case noContext = "the pattern counts only where spasms, or the topic, are being talked about"
     case longMessage = "in a long message only a question in so many words counts"
+    case denied = "its words are denied"
     case noSubject = "the pattern names no subject, and belongs to the topic being talked about"
   }
 

@@ -53,7 +53,9 @@ extension ReplyWriter {
       ?? content.answer(chosen, "what")
     {
       // Small talk may be repeated; "as I said" would be odd.
-      let use = session.said[chosen + "." + answer.id, default: 0]
+      // Nor is anybody introduced in the middle of a conversation.
+      let least = chosen == "greeting" && session.turn > 1 ? 1 : 0
+      let use = max(session.said[chosen + "." + answer.id, default: 0], least)
       session.said[chosen + "." + answer.id] = use + 1
       say(.answer, answer.texts[use % answer.texts.count], topic: chosen, sources: answer.sources)
     }

@@ -111,9 +111,8 @@ extension ReplyWriter {
       sources: decision.rules.map(\.source))
   }
 
-  mutating func sayMention(_ isCorrection: Bool) {
-    let use = session.said["mention", default: 0]
-    guard use == 0 || isCorrection else { return }
+  mutating func sayMention() {
+    guard session.said["mention", default: 0] == 0 else { return }
     say(.doctor, line("mention"), sources: ["S77", "S2"])
   }
 }

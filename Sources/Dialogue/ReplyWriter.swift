@@ -136,7 +136,8 @@ struct ReplyWriter {
       sayDoctor(gained, rows, isFirstTelling, isCorrection, answered)
     }
     if !asksSomething { sayHomeCare(isFirstTelling) }
-    if decision.disposition == .mention, heard.reports || isCorrection { sayMention(isCorrection) }
+    // What a correction says of seeing somebody is enough.
+    if decision.disposition == .mention, heard.reports, !isCorrection { sayMention() }
     sayQuestion()
     if parts.isEmpty { say(.answer, line(heard.reports ? "noted" : "lost.about")) }
     shorten()

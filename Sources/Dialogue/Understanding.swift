@@ -95,7 +95,7 @@ struct TopicChooser {
     if result.requests.isEmpty, !heard.reports, !adds, let loose = looseSubject() {
       result.requests = [loose]
     }
-    if result.requests.isEmpty, heard.reports || heard.answered != nil || adds {
+    if result.requests.isEmpty, heard.reports || heard.answered != nil || adds || goesOn {
       result.requests = [
         Request(topic: "symptom_report", answer: "what", clause: 0, isQuestion: false, score: 1)
       ]
@@ -189,24 +189,35 @@ struct TopicChooser {
     let clause = interpretation.clauses[match.clause]
     guard subject != .elsewhere else { return .setAside(.aboutSomethingElse) }
     guard isContext(match) || isColdQuestion(match) else { return .setAside(.noContext) }
+    if !clause.isQuestion, !isReport(match.topic), isDenied(match) { return .setAside(.denied) }
     if isLong, !isSure(match, clause) { return .setAside(.longMessage) }
     var weight = match.score * 2
     if match.isMention { weight -= 3 }
     if match.needsContext, match.topic != session.topic, !isNamed(match.topic) {
       // Words without their subject belong to the topic in focus.
-      guard !hasFollowUp, match.score >= 5, !isBareQuestion(match) else {
-        return .setAside(.noSubject)
-      }
+      guard !hasFollowUp, match.score >= 5, !isBareQuestion(match)
+      else { return .setAside(.noSubject) }
       weight -= 6
     }
     if isReport(match.topic) { weight -= 8 }
     // An overview gives way to a named subject.
-    if ["about_spasms", "causes", "treatment"].contains(match.topic) { weight -= 2 }
+    if Self.overviews.contains(match.topic) { weight -= 2 }
     return .counts(
       Request(
         topic: match.topic, answer: refine(match), clause: match.clause,
         isQuestion: clause.isQuestion || !match.isMention && asksAnyway(match, clause),
         score: weight, span: match.span))
+  }
+
+  private static let overviews: Set<String> = ["about_spasms", "causes", "treatment"]
+
+  /// "nothing in the back": what is named only to say that it is not so is no subject.
+  private func isDenied(_ match: IntentMatch) -> Bool {
+    interpretation.clues.contains {
+      $0.assertion == .denied && $0.name != EngineNames.otherThings
+        && $0.span.union($0.trigger ?? $0.span).union(match.span)
+          == $0.span.union($0.trigger ?? $0.span)
+    }
   }
 
   /// Long messages wander: words on the way name many things that are not asked about.
@@ -313,6 +324,14 @@ struct TopicChooser {
       span: match.span)
   }
 
+  /// "she's 77, if that matters": told of somebody whose spasms were told of before, with hardly a strange word.
+  private var goesOn: Bool {
+    session.record.reports && subject != .elsewhere && social().isEmpty
+      && interpretation.wordCount <= 8 && interpretation.strangeWordCount <= 1
+      && interpretation.knownWordCount * 4 >= interpretation.wordCount * 3
+      && interpretation.clauses.allSatisfy { !$0.isQuestion && !$0.namesElsewhere }
+  }
+
   // MARK: Follow-ups
 
   /// Forms of question in the message. "and", "so" and the like ask for more only when there is nothing else.
@@ -338,6 +357,11 @@ struct TopicChooser {
     // "bye so"
     if interpretation.wordCount <= 3, social().contains("goodbye") { return nil }
     guard let aspect = aspects.max(by: { $0.score < $1.score }), interpretation.wordCount <= 9
+    else { return nil }
+    // "just the left, it's puffier than the other one" tells; "and the other one" asks.
+    guard
+      interpretation.wordCount <= 4 || !heard.reports
+        || interpretation.clauses[aspect.clause].isQuestion
     else { return nil }
     if isReport(topic) { topic = Self.afterReport[aspect.name] ?? topic }
     let clause = aspect.clause
