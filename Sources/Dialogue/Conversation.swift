@@ -52,7 +52,11 @@ public struct Conversation: Sendable {
     if theirs > 0, !interpretation.isUnmistakable || theirs > 2 {
       let topics = Set(
         interpretation.intents.filter { $0.score >= 4 && !$0.needsContext }.map(\.topic))
-      let ours = clauses.reduce(0) { $0 + $1.subjectCount } + topics.count
+      // Once a spasm has been told of, what it stops somebody doing is ours: "can't work the clutch".
+      let signs =
+        session.record.reports
+        ? interpretation.clues.count { $0.aboutDomain && $0.assertion == .present } : 0
+      let ours = clauses.reduce(0) { $0 + $1.subjectCount } + topics.count + signs
       // In a talk about spasms, or of one's own body, a tie is about that.
       let leans =
         session.isAboutSpasms || clauses.contains { $0.isOfSpeaker && $0.namesBody }

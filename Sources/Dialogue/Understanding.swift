@@ -189,7 +189,9 @@ struct TopicChooser {
     let clause = interpretation.clauses[match.clause]
     guard subject != .elsewhere else { return .setAside(.aboutSomethingElse) }
     guard isContext(match) || isColdQuestion(match) else { return .setAside(.noContext) }
-    if !clause.isQuestion, !isReport(match.topic), isDenied(match) { return .setAside(.denied) }
+    if match.isMention, !clause.isQuestion, !isReport(match.topic), isDenied(match) {
+      return .setAside(.denied)
+    }
     if isLong, !isSure(match, clause) { return .setAside(.longMessage) }
     var weight = match.score * 2
     if match.isMention { weight -= 3 }
@@ -354,6 +356,8 @@ struct TopicChooser {
     guard var topic = session.topic, content.topic(topic)?.isSocial == false,
       subject != .elsewhere
     else { return nil }
+    // "just curious, I don't have any"
+    if heard.remarks.contains("no_case") { return nil }
     // "bye so"
     if interpretation.wordCount <= 3, social().contains("goodbye") { return nil }
     guard let aspect = aspects.max(by: { $0.score < $1.score }), interpretation.wordCount <= 9

@@ -8,7 +8,8 @@ extension Interpreter {
     return experiencer(clause, around: match.start)
   }
 
-  /// The person nearest before `word` in the clause, else the first after it.
+  /// The person nearest before `word` in the clause, else the first after it, up to a comma: in "dropped a tray because
+  /// of it, sister not impressed" it is not the sister's.
   func experiencer(_ clause: Range<Int>, around word: Int) -> Experiencer {
     var at = min(word, clause.upperBound) - 1
     while at >= clause.lowerBound {
@@ -17,6 +18,7 @@ extension Interpreter {
     }
     at = word
     while at < clause.upperBound {
+      if at > word, breaks[at] == .comma { break }
       if let person = person(at, clause) { return person }
       at += 1
     }
