@@ -58,6 +58,16 @@ extension Listener {
     session.focus = chosen
   }
 
+  /// "I was reading you my dad's text, it's his calf": what was taken to be the speaker's is that person's.
+  func handOver(_ session: inout Session) {
+    guard
+      interpretation.clues.contains(where: { $0.name == "of_other" && $0.assertion == .present }),
+      session.records[session.focus] == nil, let record = session.records[.speaker]
+    else { return }
+    session.records[session.focus] = record
+    session.records[.speaker] = nil
+  }
+
   /// "my dog's leg twitches", "spasms in my cat": next to one another, not "came off my horse, back's in spasm".
   private func isOfAnimal(_ role: String) -> Bool {
     let animals = interpretation.slots.filter { $0.name == "person" && $0.value == role }

@@ -15,6 +15,7 @@ struct Listener {
     let before = session.focus
     chooseFocus(&session, &heard)
     heard.changedPerson = session.focus != before
+    if heard.changedPerson, before == .speaker { handOver(&session) }
     if heard.isAnimal { return heard }
     let held = HeldFacts(session.record, content)
     let asked = session.pending
