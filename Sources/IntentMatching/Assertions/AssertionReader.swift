@@ -22,7 +22,8 @@ struct AssertionReader {
   let flags: [UInt32]
   let breaks: [Break]
   let isQuestioned: Bool
-  private var triggers: [Trigger] = []
+  /// Those that count; may be taken back when the reader is done with.
+  private(set) var triggers: [Trigger]
   /// Words that deny by themselves.
   private var bareDenials: WordSet
 
@@ -30,39 +31,20 @@ struct AssertionReader {
   ///   - found: trigger phrases of the clause, of the kinds that make assertions.
   ///   - spent: words that belong to a complaint.
   init(
-    clause: Range<Int>, flags: [UInt32], breaks: [Break], isQuestioned: Bool, found: [Trigger],
-    spent: WordSet
+    clause: Range<Int>, flags: [UInt32], breaks: [Break], isQuestioned: Bool,
+    found: consuming [Trigger], spent: WordSet
   ) {
     self.clause = clause
     self.flags = flags
     self.breaks = breaks
     self.isQuestioned = isQuestioned
     bareDenials = WordSet(from: clause.lowerBound)
-    if found.isEmpty { return }
-    for trigger in found where trigger.kind == .denied && trigger.end - trigger.start == 1 {
+    triggers = found
+    if triggers.isEmpty { return }
+    for trigger in triggers where trigger.kind == .denied && trigger.end - trigger.start == 1 {
       bareDenials.insert(trigger.start)
     }
-    // Longest first, and none inside another: "no doubt" is met before "no".
-    let sorted = found.sorted {
-      ($1.end - $1.start, $0.start, $0.kind == .pseudo ? 0 : 1)
-        < ($0.end - $0.start, $1.start, $1.kind == .pseudo ? 0 : 1)
-    }
-    for trigger in sorted {
-      let words = trigger.start..<trigger.end
-      if words.allSatisfy(spent.contains) { continue }
-      if triggers.contains(where: {
-        $0.kind != trigger.kind && Self.blocks($0.kind, trigger.kind) && $0.start < trigger.end
-          && trigger.start < $0.end
-      }) {
-        continue
-      }
-      if triggers.contains(where: {
-        $0.kind == trigger.kind && $0.start <= trigger.start && trigger.end <= $0.end
-      }) {
-        continue
-      }
-      triggers.append(trigger)
-    }
+    keepOutermost(spent)
     // "no, it hurts" answers; it denies nothing that follows.
     triggers.removeAll { trigger in
       trigger.kind == .denied && trigger.end - trigger.start == 1
@@ -70,6 +52,30 @@ struct AssertionReader {
         && breaks[trigger.end] == .comma
     }
     triggers.sort { $0.start < $1.start }
+  }
+
+  /// Longest first, and none inside another: "no doubt" is met before "no".
+  private mutating func keepOutermost(_ spent: WordSet) {
+    triggers.sort {
+      ($1.end - $1.start, $0.start, $0.kind == .pseudo ? 0 : 1)
+        < ($0.end - $0.start, $1.start, $1.kind == .pseudo ? 0 : 1)
+    }
+    var count = 0
+    for index in triggers.indices {
+      let trigger = triggers[index]
+      if (trigger.start..<trigger.end).allSatisfy(spent.contains) { continue }
+      let isInside = triggers[..<count].contains { other in
+        if other.kind == trigger.kind {
+          return other.start <= trigger.start && trigger.end <= other.end
+        }
+        return Self.blocks(other.kind, trigger.kind) && other.start < trigger.end
+          && trigger.start < other.end
+      }
+      if isInside { continue }
+      triggers[count] = trigger
+      count += 1
+    }
+    triggers.removeSubrange(count...)
   }
 
   private static let exclusive: UInt32 = [

@@ -55,9 +55,12 @@ extension Interpreter {
       spent.formUnion(clue.match.core)
     }
     findTriggers(clause)
+    // Handed over, so that they are sorted in place.
+    var found: [AssertionReader.Trigger] = []
+    swap(&found, &triggers)
     let reader = AssertionReader(
       clause: clause, flags: flags, breaks: breaks, isQuestioned: isQuestioned,
-      found: triggers, spent: spent)
+      found: found, spent: spent)
     info.tellsDomain = info.namesDomain && tellsDomain(clause, reader)
     info.isPolar = reader.asks(first, reader.segment(around: first))
     info.asksInForm = info.isPolar || flags[first] & TriggerKind.open.bit != 0
@@ -80,6 +83,7 @@ extension Interpreter {
       }
     }
     draft.clauses.append(info)
+    triggers = reader.triggers
   }
 
   /// Whether a phrase of the subject is neither denied nor imagined nor only asked about.
@@ -96,15 +100,21 @@ extension Interpreter {
   /// "doesn't stop me working" holds "doesn't stop", and denies.
   private mutating func dropDeniedParts() {
     guard foundClues.contains(where: { $0.denies && $0.match.core.count > 1 }) else { return }
-    let clues = foundClues
-    foundClues.removeAll { clue in
-      !clue.denies
-        && clues.contains { denial in
-          denial.denies && denial.match.core.count > 1
-            && denial.match.core.count > clue.match.core.count
+    var kept = 0
+    for index in foundClues.indices {
+      let clue = foundClues[index]
+      // Denials stay, and are found at their old place or before it.
+      let isPart =
+        !clue.denies
+        && foundClues.contains { denial in
+          denial.denies && denial.match.core.count > max(1, clue.match.core.count)
             && clue.match.core.allSatisfy(denial.match.core.contains)
         }
+      if isPart { continue }
+      foundClues.swapAt(kept, index)
+      kept += 1
     }
+    foundClues.removeSubrange(kept...)
   }
 
   private mutating func add(

@@ -32,7 +32,12 @@ extension Interpreter {
           hits.append(PhraseHit(state: state, start: start, end: end))
         }
         // They come the shorter first; patterns want the longer first.
-        if hits.count - first > 1 { hits[first...].reverse() }
+        var (left, right) = (first, hits.count - 1)
+        while left < right {
+          hits.swapAt(left, right)
+          left += 1
+          right -= 1
+        }
       }
     }
     text.hitsByStart.append(hits.count)

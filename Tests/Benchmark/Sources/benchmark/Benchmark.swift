@@ -1,3 +1,4 @@
+import Allocations
 import DefaultContent
 import Dialogue
 import Foundation
@@ -5,7 +6,7 @@ import IntentMatching
 
 /// Prints one JSON line a case.
 ///
-///     benchmark match WORKLOAD COUNT    interpretation at so many patterns
+///     benchmark match WORKLOAD COUNT    interpretation at so many patterns, and what it allocates
 ///     benchmark turns FILE              whole turns on the shipped pack, one message a line of FILE
 ///     benchmark long                    messages of growing length, each of a kind that might be dear
 @main
@@ -31,7 +32,7 @@ struct Benchmark {
     let source = try workload.source(count)
     let clock = ContinuousClock()
     let start = clock.now
-    guard let pack = MatcherBuilder.build(source).0 else { throw CocoaError(.fileReadCorruptFile) }
+    let pack = try MatcherPack(source)
     let compiling = Timing.nanoseconds(clock.now - start) / 1e9
     let size = pack.encoded.count
     // What is measured from here on is a pack as it is loaded, not the memory it was made with.
@@ -48,6 +49,21 @@ struct Benchmark {
       "hit": Double(found) / Double(workload.messages.count), "compile_s": compiling,
       "pack_bytes": size, "rss_mb": peakMemory(),
     ])
+    let (mean, most) = allocations(workload.messages, &interpreter)
+    line(["case": "allocations", "patterns": count, "mean": mean, "most": most, "limit": 6])
+    if most > 6 { exit(1) }
+  }
+
+  /// How often memory is asked for while a message is interpreted, after all have been before.
+  private static func allocations(
+    _ messages: [String], _ interpreter: inout Interpreter
+  ) -> (mean: Double, most: Int) {
+    let counts = messages.map { message in
+      let before = allocation_count()
+      let result = interpreter.interpret(message)
+      return withExtendedLifetime(result) { Int(allocation_count() - before) }
+    }
+    return (Double(counts.reduce(0, +)) / Double(max(1, counts.count)), counts.max() ?? 0)
   }
 
   private static func turns(_ file: String) throws {

@@ -26,17 +26,10 @@ struct Workload {
   func source(_ count: Int) throws -> MatcherSource {
     let data = try Data(contentsOf: folder.appending(path: "patterns_\(count).json"))
     var source = Self.lexicon()
-    for (index, intent) in try JSONDecoder().decode([Intent].self, from: data).enumerated() {
-      source.intents.append(
-        MatcherSource.Intent(
-          name: intent.intent, topic: intent.intent, answer: "what",
-          patterns: intent.phrases.enumerated().map { Self.at($1, index, $0) }, inContext: []))
+    for intent in try JSONDecoder().decode([Intent].self, from: data) {
+      source.addIntent(intent.intent, intent.phrases)
     }
     return source
-  }
-
-  private static func at(_ text: String, _ line: Int = 1, _ column: Int = 0) -> Located<String> {
-    Located(text, at: SourceLocation(file: "workload", line: line + 1, column: column + 1))
   }
 
   /// Triggers, a concept, a list and clues, so that assertions, values, slots and signals have something to read.
@@ -58,29 +51,13 @@ struct Workload {
       (.body, ["leg/n", "calf", "calves", "eyelid/n", "eye/n", "back", "neck", "arm/n"]),
       (.elsewhere, ["train", "printer", "weather", "invoice", "battery", "lights"]),
     ]
-    for (kind, phrases) in triggers { source.triggers.append((kind, phrases.map { at($0) })) }
-    source.concepts = [
-      MatcherSource.Concept(
-        name: at("pain"), phrases: ["hurt/v", "ache/v", "pain/n", "sore", "painful"].map { at($0) })
-    ]
-    source.lists = [
-      MatcherSource.List(
-        name: at("body_part"),
-        entries: [("leg", [at("leg/n")]), ("back", [at("back")]), ("eye", [at("eye/n")])]),
-      MatcherSource.List(
-        name: at("person"),
-        entries: [
-          ("wife", [at("my wife")]), ("mother", [at("my mother")]), ("brother", [at("my brother")]),
-        ]),
-    ]
-    source.clues = [
-      MatcherSource.Clue(
-        name: "painful", aboutDomain: true, patterns: [at("<pain>"), at("bothers me")],
-        denies: [at("painless")]),
-      MatcherSource.Clue(
-        name: "frequent", aboutDomain: true,
-        patterns: [at("every (night|evening|day)"), at("comes and goes")], denies: []),
-    ]
+    for (kind, phrases) in triggers { source.addTriggers(kind, phrases) }
+    source.addConcept("pain", ["hurt/v", "ache/v", "pain/n", "sore", "painful"])
+    source.addList("body_part", ["leg": ["leg/n"], "back": ["back"], "eye": ["eye/n"]])
+    source.addList(
+      "person", ["wife": ["my wife"], "mother": ["my mother"], "brother": ["my brother"]])
+    source.addClue("painful", ["<pain>", "bothers me"])
+    source.addClue("frequent", ["every (night|evening|day)", "comes and goes"])
     return source
   }
 }
