@@ -48,7 +48,20 @@ public enum PackCompiler {
     }
     let (matcher, found) = MatcherBuilder.build(source.matcher)
     // A fault of a rule or concept is met once for each pattern that uses it.
-    var diagnostics = Array(Set(reader.diagnostics + References.check(source) + found))
+    let references = References.check(source)
+    var diagnostics = Array(Set(reader.diagnostics + references + found))
+    // What a file that cannot be read would have named is not missed everywhere else.
+    let broken = Set(reader.diagnostics.filter { $0.rule == "yaml" }.map(\.location.file))
+    if !broken.isEmpty {
+      let isLexicon = files.contains { $0.folder == "lexicon" && broken.contains($0.name) }
+      let isOther = files.contains {
+        ["topics", "guidance", "signals"].contains($0.folder) && broken.contains($0.name)
+      }
+      diagnostics.removeAll {
+        references.contains($0)
+          ? isOther : isLexicon && ["unknown-reference", "unknown-list"].contains($0.rule)
+      }
+    }
     diagnostics.sort {
       ($0.location.file, $0.location.line, $0.location.column, $0.message, $0.rule)
         < ($1.location.file, $1.location.line, $1.location.column, $1.message, $1.rule)
@@ -108,7 +121,10 @@ enum References {
           "there is no topic '\(answer.topic)'" + NearestSpelling.hint(answer.topic, in: topics),
           at: answer.location))
     }
-    for topic in source.topics where !answers.contains(topic.topic.id + ".what") {
+    let wanted = Set(source.wanted.map { $0.topic + "." + $0.answer })
+    for topic in source.topics
+    where !answers.contains(topic.topic.id + ".what") && !wanted.contains(topic.topic.id + ".what")
+    {
       found.append(
         Diagnostic(
           .error, "unknown-reference", "the topic '\(topic.topic.id)' has no answer 'what'",

@@ -19,7 +19,7 @@ struct YAMLFile {
       }
     } catch let error as YamlError {
       root = nil
-      diagnostics.append(Self.diagnostic(error, name))
+      diagnostics.append(Self.diagnostic(error, name, text))
     } catch {
       root = nil
       diagnostics.append(
@@ -28,12 +28,14 @@ struct YAMLFile {
     }
   }
 
-  private static func diagnostic(_ error: YamlError, _ name: String) -> Diagnostic {
+  private static func diagnostic(
+    _ error: YamlError, _ name: String, _ text: String
+  ) -> Diagnostic {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       return Diagnostic(
-        .error, "yaml", problem,
+        .error, "yaml", problem + advice(problem, text, mark),
         at: SourceLocation(file: name, line: mark.line, column: mark.column))
     case .duplicatedKeysInMapping(let keys, let context):
       let text = keys.joined(separator: ", ")
@@ -44,6 +46,25 @@ struct YAMLFile {
       return Diagnostic(
         .error, "yaml", "\(error)", at: SourceLocation(file: name, line: 1, column: 1))
     }
+  }
+
+  /// What an author most likely did, in plain words: the reader of YAML speaks of tokens and indicators.
+  private static func advice(_ problem: String, _ text: String, _ mark: Mark) -> String {
+    if problem.hasPrefix("found character that cannot start") {
+      let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      let line = lines.indices.contains(mark.line - 1) ? lines[mark.line - 1] : ""
+      return line.dropFirst(mark.column - 1).first == "\t"
+        ? ": lines are set in with spaces, not with a tab" : ": put the text in quotes"
+    }
+    if problem.hasPrefix("found a tab") { return ": lines are set in with spaces, not with a tab" }
+    if problem.hasPrefix("mapping values are not allowed") {
+      return ": a text with ': ' in it stands in quotes"
+    }
+    if problem.hasPrefix("did not find expected") {
+      return
+        ": a quote or bracket before this may be open or superfluous, or the line is set in too far or too little"
+    }
+    return problem.contains("end of stream") ? ": a quote or bracket is never closed" : ""
   }
 }
 

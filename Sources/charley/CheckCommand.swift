@@ -4,6 +4,7 @@ import Dialogue
 import IntentMatching
 import LineEditing
 import MachineInterface
+import Transcripts
 
 /// Checks a content pack, in the manner of a compiler.
 struct Check: ParsableCommand {
@@ -113,8 +114,10 @@ struct Check: ParsableCommand {
 
   private func explanation(of name: String) throws -> String {
     guard let rule = PackCheck.description(of: name) else {
-      let names = PackCheck.descriptions.map(\.name).joined(separator: ", ")
-      throw Failure("check: there is no rule '\(name)'; there are \(names)")
+      let names = PackCheck.descriptions.map(\.name)
+      let near = NearestName.of(name, in: names).map { "; did you mean '\($0)'?" } ?? ""
+      throw Failure(
+        "check: there is no rule '\(name)'\(near)\nThe rules: \(names.joined(separator: ", "))")
     }
     return "\(rule.name) (\(rule.severity.rawValue)): \(rule.summary)\n\n\(rule.explanation)\n"
   }

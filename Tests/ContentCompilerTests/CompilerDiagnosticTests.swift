@@ -110,6 +110,21 @@ struct CompilerDiagnosticTests {
     TinyPack().writing("topics/none.yml", "👉").expect("yaml", "the file is empty")
   }
 
+  /// One slip, one finding: what the file would have named is not missed in the others.
+  @Test(arguments: [
+    ("topics/ice.yml", "title: ice", "\ttitle: ice", "not with a tab"),
+    ("guidance/ice.yml", "answers:", "note: see: below\nanswers:", "stands in quotes"),
+    ("lexicon/words.yml", "  leg: [leg/n, calf, calves]", "  leg: [leg/n, calf", "bracket"),
+  ])
+  func aFileThatCannotBeReadIsReportedAloneAndPlainly(
+    _ file: String, _ old: String, _ new: String, _ advice: String
+  ) throws {
+    let report = PackCheck.run(TinyPack().planting(file, old, new).files)
+    #expect(report.diagnostics.map(\.rule) == ["yaml"], "\(report.diagnostics)")
+    #expect(report.diagnostics.first?.message.contains(advice) == true, "\(report.diagnostics)")
+    #expect(report.diagnostics.first?.location.file == "pack/" + file)
+  }
+
   @Test(arguments: [
     ("topics/ice.yml", "title: ice and", "👉titel: ice and", "unknown-key"),
     ("topics/ice.yml", "title: ice and cold packs", "title: 👉[ice]", "shape"),

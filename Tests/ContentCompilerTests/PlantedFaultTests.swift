@@ -69,7 +69,7 @@ struct PlantedFaultTests {
   @Test func everyMistakeThatStopsTheBuildIsFoundAtItsLine() {
     var pack = Pack()
     pack.add("notes/notes.yml", "👉layout👈note: [a]\n")
-    pack.add("lexicon/broken.yml", "concepts:\n  a: [b\n👉yaml👈")
+    pack.add("policy/broken.yml", "wording:\n  a: [b\n👉yaml👈")
     pack.add(
       "lexicon/planted.yml",
       """
