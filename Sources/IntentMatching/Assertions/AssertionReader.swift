@@ -39,7 +39,7 @@ struct AssertionReader {
     self.breaks = breaks
     self.isQuestioned = isQuestioned
     bareDenials = WordSet(from: clause.lowerBound)
-    triggers = found
+    triggers = consume found
     if triggers.isEmpty { return }
     for trigger in triggers where trigger.kind == .denied && trigger.end - trigger.start == 1 {
       bareDenials.insert(trigger.start)

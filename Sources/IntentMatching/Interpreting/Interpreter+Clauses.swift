@@ -55,12 +55,9 @@ extension Interpreter {
       spent.formUnion(clue.match.core)
     }
     findTriggers(clause)
-    // Handed over, so that they are sorted in place.
-    var found: [AssertionReader.Trigger] = []
-    swap(&found, &triggers)
     let reader = AssertionReader(
       clause: clause, flags: flags, breaks: breaks, isQuestioned: isQuestioned,
-      found: found, spent: spent)
+      found: takeTriggers(), spent: spent)
     info.tellsDomain = info.namesDomain && tellsDomain(clause, reader)
     info.isPolar = reader.asks(first, reader.segment(around: first))
     info.asksInForm = info.isPolar || flags[first] & TriggerKind.open.bit != 0
@@ -192,6 +189,13 @@ extension Interpreter {
       end = text.named[index].end
     }
     return count
+  }
+
+  /// Hands the triggers over, so that they are sorted in place.
+  private mutating func takeTriggers() -> [AssertionReader.Trigger] {
+    var taken: [AssertionReader.Trigger] = []
+    swap(&taken, &triggers)
+    return taken
   }
 
   /// The triggers of a clause that make assertions.
