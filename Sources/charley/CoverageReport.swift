@@ -117,11 +117,7 @@ struct CoverageReport {
 
   private func write(_ share: CoverageMap.Share, _ writer: inout JSONWriter) {
     writer.object { writer in
-      writer.member("kind", share.kind.rawValue)
-      writer.member("touched", share.covered)
-      writer.member("total", share.total)
-      writer.key("percent")
-      writer.hundredths(share.percent)
+      write(share.kind.rawValue, "touched", share.covered, share.total, share.percent, &writer)
       writer.key("entries")
       writer.array { writer in
         for entry in map.entries where entry.piece.kind == share.kind {
@@ -140,11 +136,7 @@ struct CoverageReport {
     _ score: MutationRun.Score, _ survivors: [MutationRun.Verdict], _ writer: inout JSONWriter
   ) {
     writer.object { writer in
-      writer.member("kind", score.kind.rawValue)
-      writer.member("noticed", score.killed)
-      writer.member("total", score.total)
-      writer.key("percent")
-      writer.hundredths(score.percent)
+      write(score.kind.rawValue, "noticed", score.killed, score.total, score.percent, &writer)
       writer.key("survivors")
       writer.array { writer in
         for verdict in survivors {
@@ -157,5 +149,17 @@ struct CoverageReport {
         }
       }
     }
+  }
+
+  /// How much of a kind, under the name that says what was done to it.
+  private func write(
+    _ kind: String, _ verb: String, _ part: Int, _ total: Int, _ percent: Double,
+    _ writer: inout JSONWriter
+  ) {
+    writer.member("kind", kind)
+    writer.member(verb, part)
+    writer.member("total", total)
+    writer.key("percent")
+    writer.hundredths(percent)
   }
 }
