@@ -238,7 +238,7 @@ struct PackReader {
     } else {
       source.matcher.clues.append(
         MatcherSource.Clue(
-          name: EngineNames.otherThings, aboutDomain: false, patterns: [], denies: patterns))
+          name: EngineNames.otherThings, aboutDomain: true, patterns: [], denies: patterns))
     }
   }
 

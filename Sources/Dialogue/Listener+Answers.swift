@@ -7,11 +7,14 @@ extension Listener {
   ) {
     // The answer stands first, and is short: "yeah", "no not really", "only if I press it".
     let first = interpretation.clauses.first
-    let says = { (clue: String) in
-      interpretation.clues.contains { $0.name == clue && $0.clause == 0 }
+    let says = { (clue: String, within: Int) in
+      interpretation.clues.contains {
+        $0.name == clue && $0.clause == 0 && $0.span.lower <= (first?.span.lower ?? 0) + within
+      }
     }
-    let no = says("says_no")
-    let yes = says("says_yes") && !no
+    let no = says("says_no", .max / 2)
+    // "my eyelid twitches sometimes" is no answer, "um sometimes" is.
+    let yes = says("says_yes", 6) && !no
     guard yes || no, first?.isQuestion == false, first?.wordCount ?? 99 <= 5 else {
       if !interpretation.quantities.isEmpty
         || interpretation.clues.contains(where: { !signals(of: $0.name).isEmpty })

@@ -249,6 +249,16 @@ struct TopicChooser {
   private func isContext(_ match: IntentMatch) -> Bool {
     interpretation.namesDomain || interpretation.namesBody || session.isAboutSpasms
       || session.topic == match.topic || heard.reports
+      || !match.needsContext && asksOfOurs(besides: match.topic)
+  }
+
+  /// "does coffee cause it, and how long do I ice it": one question that is ours for certain speaks for the other.
+  private func asksOfOurs(besides topic: String) -> Bool {
+    interpretation.intents.contains {
+      $0.topic != topic && $0.score >= 8 && !isReport($0.topic) && isColdQuestion($0)
+        && content.topic($0.topic)?.isSocial == false
+        && interpretation.clauses[$0.clause].isQuestion
+    }
   }
 
   /// Out of the blue only a pattern that is enough by itself counts, and only if little beside it is left unread:

@@ -121,7 +121,12 @@ struct HistoryFile: Sendable {
     var partial = ""
     for name in folder.split(separator: "/", omittingEmptySubsequences: false) {
       partial += name + "/"
-      if mkdir(partial, 0o700) != 0, access(partial, F_OK) != 0 { throw SystemFailure(partial) }
+      if mkdir(partial, 0o700) != 0 {
+        let reason = errno
+        guard access(partial, F_OK) != 0 else { continue }
+        errno = reason
+        throw SystemFailure(partial)
+      }
     }
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw SystemFailure(folder) }

@@ -94,6 +94,8 @@ extension Interpreter {
     }
   }
 
+  private func isAboutDomain(_ clue: FoundClue) -> Bool { pack.clues[clue.clue].aboutDomain }
+
   /// "doesn't stop me working" holds "doesn't stop", and denies.
   private mutating func dropDeniedParts() {
     guard foundClues.contains(where: { $0.denies && $0.match.core.count > 1 }) else { return }
@@ -104,7 +106,9 @@ extension Interpreter {
       let isPart =
         !clue.denies
         && foundClues.contains { denial in
+          // What denies a sign of danger leaves the pain: "chest sore where I press after the gym".
           denial.denies && denial.match.core.count > max(1, clue.match.core.count)
+            && (isAboutDomain(denial) || !isAboutDomain(clue))
             && clue.match.core.allSatisfy(denial.match.core.contains)
         }
       if isPart { continue }
