@@ -48,6 +48,11 @@ extension Listener {
     guard let chosen else { return }
     if case .other(let role) = chosen {
       if Self.animals.contains(role) {
+        // "cracked my neck, and now I see two of the cat": the danger is the speaker's.
+        let own = Set(
+          said.filter { $0.experiencer == .speaker && isRow($0.name) && !$0.aboutDomain }
+            .map(\.span.lower))
+        if own.count > 1, session.focus == .speaker { return }
         heard.isAnimal = isOfAnimal(role) || !candidates.contains(.person(role))
         // "she's a beagle", next: still the dog.
         if heard.isAnimal, session.focus == .speaker { session.lastOther = chosen }
