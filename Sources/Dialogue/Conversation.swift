@@ -53,13 +53,15 @@ public struct Conversation: Sendable {
       let topics = Set(
         interpretation.intents.filter { $0.score >= 4 && !$0.needsContext }.map(\.topic))
       // Once a spasm has been told of, what it stops somebody doing is ours: "can't work the clutch".
-      let signs =
-        session.record.reports
-        ? interpretation.clues.count { $0.aboutDomain && $0.assertion == .present } : 0
+      let signs = interpretation.clues.count {
+        $0.aboutDomain && $0.assertion == .present
+          && (session.record.reports
+            || $0.anchor == .pointing && !clauses[$0.clause].namesElsewhere)
+      }
       let ours = clauses.reduce(0) { $0 + $1.subjectCount } + topics.count + signs
       // In a talk about spasms, or of one's own body, a tie is about that.
       let leans =
-        session.isAboutSpasms || clauses.contains { $0.isOfSpeaker && $0.namesBody }
+        session.isAboutSpasms || signs > 0 || clauses.contains { $0.isOfSpeaker && $0.namesBody }
       if leans ? theirs > ours : theirs >= ours { return .elsewhere }
     }
     if interpretation.namesDomain || interpretation.namesBody || session.isAboutSpasms {

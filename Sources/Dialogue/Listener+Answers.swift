@@ -53,7 +53,7 @@ extension Listener {
         && (!clause.isQuestion || clause.isOfSpeaker) && !asksByTopic(clause)
     }
     let signals = interpretation.clues.contains {
-      !self.signals(of: $0.name).isEmpty && isOfSpasms($0, session)
+      !self.signals(of: $0.name).isEmpty && isOfSpasms($0, session) && !isOfSomethingDone($0)
         && ($0.assertion == .present
           || $0.assertion == .denied && ($0.anchor != .loose || session.record.reports)
             && !deniesSpasms(interpretation.clauses[$0.clause]))

@@ -26,13 +26,7 @@ extension Listener {
       // "that was the wasp sting, the jump itself didn't hurt": what is taken back is, whatever else is named.
       let isHeard = isInDomain || clue.assertion == .denied && session.record.reports
       if clue.aboutDomain, !isHeard || !isOfSpasms(clue, session) { continue }
-      // "I drink coffee every day": how often something is done.
-      if clue.isOfActivity, signals(of: clue.name) == [.frequent],
-        !interpretation.clauses[clue.clause].namesDomain,
-        !interpretation.clauses[clue.clause].namesBody
-      {
-        continue
-      }
+      if isOfSomethingDone(clue) { continue }
       let person = person(of: clue, session)
       let serious = isRow(clue.name)
       switch clue.assertion {
@@ -102,16 +96,13 @@ extension Listener {
       let isHeld =
         session.records[session.focus].map { $0.reports || $0.part != nil } ?? false
       let isReported = isHeld || tellsOfSpasms
-      // How often and since when is said of anything: "I have those every morning in my smoothie".
+      // Much is said of other things: "I have those every morning in my smoothie", "it hurts to watch him lift".
       let told = Set(signals(of: clue.name))
       let isOfTime = !told.isEmpty && told.isSubset(of: [.new, .frequent, .persistent])
-      if clue.assertion == .present, isOfTime {
-        if clue.anchor != .loose
-          ? isReported || own.strangeCount <= 1 || session.turn <= 1
-          : isHeld && own.strangeCount == 0
-        {
-          return true
-        }
+      if clue.assertion == .present, !told.isEmpty, clue.anchor != .loose {
+        if isReported || own.strangeCount <= 1 || session.turn <= 1 { return true }
+      } else if clue.assertion == .present, isOfTime {
+        if isHeld, own.strangeCount == 0 { return true }
       } else if clue.anchor != .loose || isHeld {
         return true
       }
@@ -127,6 +118,13 @@ extension Listener {
           || isLong && isOwn && clue.anchor == .pointing)
         && (!clause.isPolar || isLong && isOwn && clue.anchor == .pointing)
     }
+  }
+
+  /// "I drink coffee every day": how often something is done.
+  func isOfSomethingDone(_ clue: ClueMatch) -> Bool {
+    let clause = interpretation.clauses[clue.clause]
+    return clue.isOfActivity && signals(of: clue.name) == [.frequent] && !clause.namesDomain
+      && !clause.namesBody
   }
 
   /// Whether the message tells of a spasm, or of a part of the body with something wrong with it.

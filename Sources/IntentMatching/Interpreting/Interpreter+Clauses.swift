@@ -94,7 +94,7 @@ extension Interpreter {
     }
   }
 
-  private func isAboutDomain(_ clue: FoundClue) -> Bool { pack.clues[clue.clue].aboutDomain }
+  private func isAboutDomain(_ clue: FoundClue) -> Bool { pack.clues.isAboutDomain(clue.clue) }
 
   /// "doesn't stop me working" holds "doesn't stop", and denies.
   private mutating func dropDeniedParts() {
@@ -143,7 +143,7 @@ extension Interpreter {
         name: names.text(pack.clues.names, clue.clue), assertion: reading.assertion,
         isRemote: reading.isRemote, isCurrent: isCurrent,
         aboutDomain: pack.clues.isAboutDomain(clue.clue),
-        experiencer: experiencer(clause, of: clue.match),
+        experiencer: experiencer(clause, of: clue.match, isSignal: isAboutDomain(clue)),
         span: Span(spans[clue.match.start].lower, spans[clue.match.end - 1].upper),
         clause: number, isHistory: pack.clues.isHistory(clue.clue),
         anchor: anchor(clue.match, clause, reader),

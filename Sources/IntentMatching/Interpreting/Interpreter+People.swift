@@ -1,8 +1,11 @@
 /// Whose a thing is, as far as a clause says.
 extension Interpreter {
   /// Whose a clue is: whoever its own words name ("keeps me up"), else the person nearest before it.
-  func experiencer(_ clause: Range<Int>, of match: ProgramMatch) -> Experiencer {
-    for word in match.core where word > match.start {
+  func experiencer(
+    _ clause: Range<Int>, of match: ProgramMatch, isSignal: Bool
+  ) -> Experiencer {
+    // A sign of danger stays with whoever was named before: "lad I'm playing with has gone down".
+    for word in match.core where word > match.start || isSignal {
       if flags[word] & TriggerKind.speaker.bit != 0 { return person(word, clause) ?? .unsaid }
     }
     return experiencer(clause, around: match.start)

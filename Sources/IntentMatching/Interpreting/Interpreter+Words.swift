@@ -16,6 +16,8 @@ extension Interpreter {
       } else if id != 0 {
         draft.knownWordCount += 1
         add(id, word.span, word.before)
+      } else if letters.first.map({ $0 >= 0xF0 }) == true {
+        // A picture that means nothing here is no strange word.
       } else {
         readUnknown(letters, word)
       }
