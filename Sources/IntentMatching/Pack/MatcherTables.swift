@@ -145,7 +145,9 @@ final class MatcherTables: Sendable {
       let entry = Int(pattern.entry)
       try require(
         pattern.index < owners && pattern.size > 0
-          && code.isSound(entry..<entry + Int(pattern.size), slots: slotNames.count, concepts),
+          && code.isSound(
+            entry..<entry + Int(pattern.size), slots: slotNames.count, words: words,
+            concepts: concepts),
         "a pattern points nowhere")
     }
     let quantities = QuantityReader(self)

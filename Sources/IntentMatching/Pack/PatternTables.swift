@@ -171,7 +171,7 @@ struct Code: Sendable {
   }
 
   /// Whether the instructions of a pattern stay within it and name what there is.
-  func isSound(_ place: Range<Int>, slots: Int, _ concepts: Int) -> Bool {
+  func isSound(_ place: Range<Int>, slots: Int, words: Int, concepts: Int) -> Bool {
     guard place.upperBound <= steps.count, self[place.upperBound - 1].operation == .match else {
       return false
     }
@@ -186,7 +186,8 @@ struct Code: Sendable {
         return Int(step.a) * 4 + 3 < bounds.count && Int(range(step.a).slot) < slots
       case .list: return Int(step.a) < concepts && Int(step.b) < slots
       case .concept: return Int(step.a) < concepts
-      case .word, .gap, .match: return true
+      case .word: return Int(step.a) < words
+      case .gap, .match: return true
       }
     }
   }
