@@ -37,11 +37,21 @@ extension Listener {
       guard named || back else { return }
     } else if chosen == nil {
       chosen = namedByTheWay(session)
-      // "sister not impressed": nobody named by the way takes the place of one whose trouble is being talked about.
-      if case .other(let role) = chosen, let someone = chosen, session.records[someone] == nil,
-        session.record.reports
-      {
-        if !Self.animals.contains(role) { session.lastOther = chosen }
+    }
+    // "sister not impressed", "she took some blood": nobody takes the place of one whose trouble is being talked about
+    // unless a spasm, a part of the body or a signal is told of them.
+    if !urgent, case .other(let role) = chosen, let someone = chosen,
+      session.records[someone] == nil,
+      session.record.reports
+    {
+      let own =
+        said.filter(\.aboutDomain).map(\.experiencer)
+        + telling.filter { $0.tellsDomain || hasSymptom($0) }.map(\.experiencer)
+      let isTold = own.contains {
+        $0 == .thirdPerson || $0 == .person(role)
+      }
+      guard isTold || Self.animals.contains(role) else {
+        session.lastOther = chosen
         return
       }
     }

@@ -85,7 +85,7 @@ extension Listener {
     }
     let isReported = session.records[session.focus]?.reports == true || tellsOfSpasms
     if isReported { return clause.strangeCount <= (clause.isPersonal ? 2 : 1) }
-    return clause.strangeCount == 0 && (clause.isPersonal || clause.wordCount <= 4)
+    return clause.strangeCount == 0 && clause.isPersonal
   }
 
   func takeSlots(_ session: inout Session) {
