@@ -14,7 +14,7 @@ extension Listener {
     }
     let no = says("says_no", .max / 2)
     // "my eyelid twitches sometimes" is no answer, "um sometimes" is.
-    let yes = says("says_yes", 6) && !no
+    let yes = says("says_yes", 5) && !no
     guard yes || no, first?.isQuestion == false, first?.wordCount ?? 99 <= 5 else {
       if !interpretation.quantities.isEmpty
         || interpretation.clues.contains(where: { !signals(of: $0.name).isEmpty })

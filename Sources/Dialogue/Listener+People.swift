@@ -41,7 +41,7 @@ extension Listener {
     // "sister not impressed", "she took some blood": nobody takes the place of one whose trouble is being talked about
     // unless a spasm, a part of the body or a signal is told of them.
     if !urgent, case .other(let role) = chosen, let someone = chosen,
-      session.records[someone] == nil,
+      session.records[someone]?.reports != true,
       session.record.reports
     {
       let own =
