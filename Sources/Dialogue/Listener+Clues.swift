@@ -34,8 +34,12 @@ extension Listener {
         if clue.isRemote, !serious { continue }
         hold(clue, person, &session, &heard)
       case .past:
-        // Over and long ago is no signal; a recent fit or faint that is over still is.
-        if serious, !clue.isRemote || clue.isHistory { hold(clue, person, &session, &heard) }
+        // Over and long ago is no signal; a recent fit or faint that is over still is, and an illness once had.
+        let role = content.findingIndex.role(of: clue.name)
+        let isGrave = role?.isOfEmergency == true || role?.isOfCrisis == true
+        if serious && clue.isHistory || isGrave && !clue.isRemote {
+          hold(clue, person, &session, &heard)
+        }
         if !serious, signals(of: clue.name).isEmpty { heard.remarks.insert(clue.name) }
       case .denied:
         // Said of something else, and no denial.
@@ -138,7 +142,8 @@ extension Listener {
     if role.isOfCrisis { return true }
     let clause = interpretation.clauses[clue.clause]
     return role.isOfEmergency && clue.assertion == .asked
-      && (clause.isPersonal || !clause.asksInForm)
+      // "can't get a breath in??" begins with the complaint itself.
+      && (clause.isPersonal || !clause.asksInForm || clue.span.lower == clause.span.lower)
   }
 
   private func hold(
