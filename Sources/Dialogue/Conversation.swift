@@ -48,7 +48,11 @@ public struct Conversation: Sendable {
   /// What a message is about, weighing what it names of ours against what it names of other things.
   static func subject(_ interpretation: Interpretation, _ session: Session) -> Subject {
     let clauses = interpretation.clauses
-    let theirs = clauses.reduce(0) { $0 + $1.elsewhereCount }
+    // An itch or a headache is somebody else's trade, unless a spasm is named as well.
+    let ailments =
+      interpretation.namesDomain
+      ? 0 : interpretation.clues.count { $0.name == "ailment" && $0.assertion == .present }
+    let theirs = clauses.reduce(0) { $0 + $1.elsewhereCount } + ailments
     if theirs > 0, !interpretation.isUnmistakable || theirs > 2 {
       let topics = Set(
         interpretation.intents.filter { $0.score >= 4 && !$0.needsContext }.map(\.topic))

@@ -35,7 +35,11 @@ extension Listener {
       let named = candidates.contains { if case .person = $0 { true } else { false } }
       let back = chosen == .speaker && session.focus != .speaker
       guard named || back else { return }
-    } else if chosen == nil {
+    } else if chosen == nil
+      || chosen == .speaker && session.focus != .speaker
+        && session.record.reports && !tellsOf(.speaker, said, telling)
+    {
+      // "what could I rub on it", of the husband's thigh: the speaker's part in it is no spasm of theirs.
       chosen = namedByTheWay(session)
     }
     // "sister not impressed", "she took some blood": nobody takes the place of one whose trouble is being talked about
@@ -44,12 +48,7 @@ extension Listener {
       session.records[someone]?.reports != true,
       session.record.reports
     {
-      let own =
-        said.filter(\.aboutDomain).map(\.experiencer)
-        + telling.filter { $0.tellsDomain || hasSymptom($0) }.map(\.experiencer)
-      let isTold = own.contains {
-        $0 == .thirdPerson || $0 == .person(role)
-      }
+      let isTold = tellsOf(.thirdPerson, said, telling) || tellsOf(.person(role), said, telling)
       guard isTold || Self.animals.contains(role) else {
         session.lastOther = chosen
         return
@@ -71,6 +70,12 @@ extension Listener {
       session.lastOther = chosen
     }
     session.focus = chosen
+  }
+
+  /// Whether a signal, or a clause about a spasm or a part of the body, is of somebody.
+  private func tellsOf(_ person: Experiencer, _ said: [ClueMatch], _ telling: [Clause]) -> Bool {
+    said.contains { $0.aboutDomain && $0.experiencer == person }
+      || telling.contains { ($0.tellsDomain || hasSymptom($0)) && $0.experiencer == person }
   }
 
   /// "I was reading you my dad's text, it's his calf": what was taken to be the speaker's is that person's.

@@ -155,9 +155,12 @@ struct AssertionReader {
     if let found = denial,
       let second = triggers.last(where: {
         $0.kind == .denied && $0.end <= found.start && found.start - $0.end <= 2
-      }), reaches(second.end, found.start)
+      }), reaches(second.end, found.start),
+      (second.end..<found.start).allSatisfy({
+        has(.subject, $0) || has(.anaphor, $0) || has(.filler, $0)
+      })
     {
-      // "never not sore", "can't say it doesn't hurt"
+      // "never not sore", "can't say it doesn't hurt", but not "no fever no pain"
       denial = nil
     }
     if denial == nil {

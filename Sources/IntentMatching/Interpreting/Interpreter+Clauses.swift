@@ -127,7 +127,10 @@ extension Interpreter {
       // Denied, it says the thing.
       switch reading.assertion {
       case .present, .possible, .past: reading.assertion = .denied
-      case .denied: reading.assertion = .present
+      case .denied:
+        // "not painless" hurts, but "no numbness in my calf" is no sign of danger.
+        guard isAboutDomain(clue) else { return }
+        reading.assertion = .present
       case .hypothetical, .asked: break
       }
     }
