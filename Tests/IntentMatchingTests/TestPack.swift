@@ -31,7 +31,8 @@ struct TestPack {
   mutating func clue(_ name: String, _ patterns: String..., denies: [String] = []) {
     source.clues.append(
       MatcherSource.Clue(
-        name: name, aboutDomain: false, patterns: patterns.map { at($0) },
+        // What has an opposite is a signal of the subject.
+        name: name, aboutDomain: !denies.isEmpty, patterns: patterns.map { at($0) },
         denies: denies.map { at($0) }))
   }
 
