@@ -82,7 +82,9 @@ extension Listener {
   func handOver(_ session: inout Session) {
     guard
       interpretation.clues.contains(where: { $0.name == "of_other" && $0.assertion == .present }),
-      session.records[session.focus] == nil, let record = session.records[.speaker]
+      session.records[session.focus] == nil, let record = session.records[.speaker],
+      // Who may be in danger is not let go of.
+      !content.findingIndex.isAlarming(record.clues)
     else { return }
     session.records[session.focus] = record
     session.records[.speaker] = nil
