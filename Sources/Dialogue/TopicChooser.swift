@@ -1,0 +1,134 @@
+import IntentMatching
+
+/// Chooses topics: a question beats a report, a named subject beats a bare report, and the first question comes first.
+struct TopicChooser {
+  let content: Content
+  let interpretation: Interpretation
+  let session: Session
+  let subject: Subject
+  let heard: Heard
+
+  func choose() -> Understanding {
+    var result = Understanding()
+    result.social = social()
+    let named = candidates()
+    var byClause: [Int: Request] = [:]
+    var rivals: [Int: Request] = [:]
+    for request in named {
+      guard let best = byClause[request.clause] else {
+        byClause[request.clause] = request
+        continue
+      }
+      // "my calf jumped, is that weird": the question beats the report beside it.
+      if isReport(best.topic), request.isQuestion, !isReport(request.topic),
+        interpretation.clauses[request.clause].isQuestion
+      {
+        byClause[request.clause] = request
+        continue
+      }
+      if request.topic != best.topic, rivals[request.clause] == nil {
+        rivals[request.clause] = request
+      }
+    }
+    let second = secondQuestions(named, byClause)
+    let questions = (byClause.values + second).filter { $0.isQuestion && !isReport($0.topic) }
+      .sorted { ($0.clause, $0.span.lower) < ($1.clause, $1.span.lower) }
+    let statements = byClause.values.filter { !$0.isQuestion || isReport($0.topic) }
+      .sorted { ($1.score, $0.clause) < ($0.score, $1.clause) }
+    let telling = statements.filter { !isReport($0.topic) }
+    if !questions.isEmpty {
+      for request in questions
+      where !result.requests.contains(where: {
+        $0.topic == request.topic && $0.answer == request.answer
+      }) {
+        result.requests.append(request)
+      }
+      // A bare "is that normal?" beside a named subject is about that subject.
+      if let first = result.requests.first,
+        first.topic == "about_spasms" || first.topic == "causes",
+        let subject = telling.first, subject.score >= 5, questions.count == 1
+      {
+        result.requests.insert(subject, at: 0)
+        result.requests.removeLast()
+      }
+    } else if let follow = followUp() {
+      result.requests = [telling.first { says($0, moreThan: follow) } ?? follow]
+    } else if let subject = telling.first {
+      result.requests = [subject]
+    } else if let report = statements.first {
+      result.requests = [report]
+    }
+    if result.requests.isEmpty, let follow = followUp() { result.requests = [follow] }
+    if result.requests.isEmpty, let bare = bareSubject() { result.requests = [bare] }
+    // "she says it's nothing", "fine, I'll book one": said of what was told before.
+    let adds =
+      session.isAboutSpasms
+      && (heard.denies && interpretation.wordCount > 2
+        || !heard.remarks.isDisjoint(with: ["gone_now", "reassured", "refuses", "under_care"]))
+    if result.requests.isEmpty, !heard.reports, !adds, let loose = looseSubject() {
+      result.requests = [loose]
+    }
+    if result.requests.isEmpty, heard.reports || heard.answered != nil || adds || goesOn {
+      result.requests = [
+        Request(topic: "symptom_report", answer: "what", clause: 0, isQuestion: false, score: 1)
+      ]
+    }
+    result.requests = Array(result.requests.prefix(2))
+    if !result.requests.isEmpty {
+      result.outcome = .matched
+      if let first = result.requests.first, let rival = rivals[first.clause], first.isQuestion,
+        result.requests.count == 1, isTie(first, rival)
+      {
+        result.outcome = .ambiguous(first.topic, rival.topic)
+      }
+    } else if !result.social.isEmpty {
+      result.outcome = .matched
+    }
+    result.isElsewhere = subject == .elsewhere
+    return result
+  }
+
+  /// "how long do I keep the ice on, and is it ok to work out?": two questions in one clause, parted by a comma or
+  /// "and".
+  private func secondQuestions(_ named: [Request], _ best: [Int: Request]) -> [Request] {
+    var found: [Request] = []
+    for request in named where request.isQuestion && !isReport(request.topic) {
+      guard let first = best[request.clause], first.topic != request.topic, first.isQuestion,
+        !isReport(first.topic), !request.span.overlaps(first.span), request.score >= 10,
+        !found.contains(where: { $0.clause == request.clause }),
+        interpretation.clauses[request.clause].isQuestion
+      else { continue }
+      let between = Span(
+        min(first.span.upper, request.span.upper), max(first.span.lower, request.span.lower))
+      if interpretation.joints.contains(where: { between.contains($0) }) { found.append(request) }
+    }
+    return found
+  }
+
+  func isReport(_ topic: String) -> Bool { topic == "symptom_report" }
+
+  /// Only short, bare messages are worth asking back about.
+  private func isTie(_ first: Request, _ rival: Request) -> Bool {
+    first.score == rival.score && interpretation.wordCount <= 3
+      && content.rank(first.topic) == content.rank(rival.topic)
+  }
+
+  func social() -> [String] {
+    let matches = interpretation.intents.filter { match in
+      // "yes" and "no" mean themselves only when little else is said.
+      content.topic(match.topic)?.isSocial == true
+        && !(["affirm", "deny"].contains(match.topic) && interpretation.wordCount > 4)
+    }
+    var found: [String] = []
+    func add(_ topic: String) {
+      if !found.contains(topic) { found.append(topic) }
+    }
+    for match in matches where !match.needsContext { add(match.topic) }
+    let isBare = interpretation.wordCount <= 4
+    let isAlone = found.isEmpty && interpretation.unreadWordCount == 0
+    if isBare, session.isAboutSpasms || isAlone {
+      for match in matches where match.needsContext { add(match.topic) }
+    }
+    return found
+  }
+}
