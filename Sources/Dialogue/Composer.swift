@@ -31,7 +31,13 @@ struct Composer {
   /// Whether this turn asks when to see a doctor, or whether painful or frequent spasms are something to worry
   /// about: `doctor` for this turn only.
   private func asksAboutDoctor(_ facts: HeldFacts, _ session: Session) -> Bool {
-    if understanding.requests.contains(where: { $0.topic == "when_to_see_doctor" && $0.isQuestion })
+    // "not bothering the docs with a twenty second cramp" asks nothing.
+    let refuses =
+      heard.remarks.contains("refuses") && interpretation.clauses.allSatisfy { !$0.isQuestion }
+    if !refuses,
+      understanding.requests.contains(where: {
+        $0.topic == EngineNames.doctorTopic && $0.isQuestion
+      })
     {
       return true
     }

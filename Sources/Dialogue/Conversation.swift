@@ -44,47 +44,4 @@ public struct Conversation: Sendable {
     session = try Session(
       restoring: bytes, for: content, acceptingOtherPacks: acceptingOtherPacks)
   }
-
-  /// What a message is about, weighing what it names of ours against what it names of other things.
-  static func subject(_ interpretation: Interpretation, _ session: Session) -> Subject {
-    let clauses = interpretation.clauses
-    // An itch or a headache is somebody else's trade, unless a spasm is named as well.
-    let ailments =
-      interpretation.namesDomain
-      ? 0 : interpretation.clues.count { $0.name == "ailment" && $0.assertion == .present }
-    let theirs = clauses.reduce(0) { $0 + $1.elsewhereCount } + ailments
-    if theirs > 0, !interpretation.isUnmistakable || theirs > 2 {
-      let topics = Set(
-        interpretation.intents.filter { $0.score >= 4 && !$0.needsContext }.map(\.topic))
-      // Once a spasm has been told of, what it stops somebody doing is ours: "can't work the clutch".
-      let signs = interpretation.clues.count {
-        $0.aboutDomain && $0.assertion == .present
-          && (session.record.reports
-            || $0.anchor == .pointing && !clauses[$0.clause].namesElsewhere)
-      }
-      let ours = clauses.reduce(0) { $0 + $1.subjectCount } + topics.count + signs
-      // In a talk about spasms, or of one's own body, a tie is about that.
-      let leans =
-        session.isAboutSpasms || signs > 0 || clauses.contains { $0.isOfSpeaker && $0.namesBody }
-      if leans ? theirs > ours : theirs >= ours { return .elsewhere }
-    }
-    if interpretation.namesDomain || interpretation.namesBody || session.isAboutSpasms {
-      return .ours
-    }
-    // Nothing of ours is named: "hurts like mad" is meant for us, "lost report card, need new one" is not.
-    let isPersonal = clauses.contains(where: \.isPersonal)
-    let strange = interpretation.strangeWordCount
-    let words = interpretation.wordCount
-    return isPersonal && strange <= max(1, words / 3) || words <= 8 && strange <= 1 ? .ours : .open
-  }
-}
-
-/// What a message may be taken to be about.
-enum Subject {
-  /// Spasms, by what it names or by where the conversation stands.
-  case ours
-  /// It does not say; only patterns that are enough by themselves count.
-  case open
-  /// Something else.
-  case elsewhere
 }

@@ -92,6 +92,9 @@ package enum EngineNames {
   /// The topic of messages that tell of a spasm and ask nothing: they are met, and not always answered.
   package static let reportTopic = "symptom_report"
 
+  /// The topic of when to see a doctor: asked about, it is answered with the doctor for this turn.
+  package static let doctorTopic = "when_to_see_doctor"
+
   /// Clues that bear on the wording, or on how the rest of the message is taken, without a finding.
   package static let remarks: Set<String> = [
     "ailment", "asks_worry", "correcting", "foreign", "gone_now", "joking", "no_case", "of_myself",

@@ -93,6 +93,8 @@ extension Listener {
   /// this message or before.
   func isOfSpasms(_ clue: ClueMatch, _ session: Session) -> Bool {
     let own = interpretation.clauses[clue.clause]
+    // "had the tooth drilled and now my whole jaw is sore"
+    if !session.record.reports, interpretation.ailments.contains(clue.clause) { return false }
     let isAsserted = clue.assertion != .asked && clue.assertion != .hypothetical
     if clue.anchor == .named, !isAsserted || own.tellsDomain || own.namesBody { return true }
     let isLong = interpretation.wordCount > 25

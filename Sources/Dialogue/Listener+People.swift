@@ -6,6 +6,10 @@ extension Listener {
     "dog", "cat", "horse", "rabbit", "other animal",
   ]
 
+  func isAnimal(_ person: Session.Person) -> Bool {
+    if case .other(let role) = person { Self.animals.contains(role) } else { false }
+  }
+
   func chooseFocus(_ session: inout Session, _ heard: inout Heard) {
     // Clues know best whose they are; then clauses about a spasm or the body; then a person named by the way.
     let said = interpretation.clues.filter {
@@ -72,9 +76,15 @@ extension Listener {
     session.focus = chosen
   }
 
-  /// Whether a signal, or a clause about a spasm or a part of the body, is of somebody.
+  /// Whether a signal, or a clause about a spasm or a part of the body, is of somebody. That they did something for
+  /// it, or lie awake as well, is none: "my late wife used to rub it", "wife can't sleep either".
   private func tellsOf(_ person: Experiencer, _ said: [ClueMatch], _ telling: [Clause]) -> Bool {
-    said.contains { $0.aboutDomain && $0.experiencer == person }
+    said.contains { clue in
+      guard clue.aboutDomain, clue.experiencer == person else { return false }
+      let told = Set(signals(of: clue.name))
+      return !told.isEmpty
+        && (clue.anchor == .named || !told.isSubset(of: [.persistent, .disruptive]))
+    }
       || telling.contains { ($0.tellsDomain || hasSymptom($0)) && $0.experiencer == person }
   }
 
@@ -154,20 +164,20 @@ extension Listener {
   /// Whom "he" or "she" means: the last person named in this message, else the last one spoken of.
   private func lastNamed(_ session: Session) -> Session.Person {
     let people = interpretation.slots.filter { $0.name == "person" }
-    if session.lastOther == nil,
-      let animal = people.last(where: { Self.animals.contains($0.value) }),
-      people.allSatisfy({ Self.animals.contains($0.value) })
-    {
+    let persons = people.filter { !Self.animals.contains($0.value) && $0.value != "nobody" }
+    if session.lastOther == nil, persons.isEmpty, let animal = people.last {
       // "my dog (a lab, 4) twitches when he's asleep"
       return .other(animal.value)
     }
-    let named = interpretation.slots.last { slot in
-      guard slot.name == "person", !Self.animals.contains(slot.value) else { return false }
-      return interpretation.clauses[slot.clause].experiencer == .person(slot.value)
+    let named = persons.last {
+      interpretation.clauses[$0.clause].experiencer == .person($0.value)
     }
     if let named { return person(named.value, session) }
     if case .other = session.focus { return session.focus }
-    return session.lastOther ?? .other("somebody")
+    // "my husband says his calf cramps"; after the dog, too, he is the husband.
+    let spoken = persons.last.map { person($0.value, session) }
+    if let last = session.lastOther, spoken == nil || !isAnimal(last) { return last }
+    return spoken ?? .other("somebody")
   }
 
   /// Whoever this message puts in danger is the one to speak of: "we went for a run and he's collapsed".

@@ -32,6 +32,8 @@ struct Listener {
     }
     spendOnRows(&session)
     noticeReport(&session, &heard)
+    // "the dog won't go out. anyway, my cheek jumps": from here on "he" is no dog.
+    if heard.reports, let last = session.lastOther, isAnimal(last) { session.lastOther = nil }
     let now = HeldFacts(session.record, content)
     let old = Set(held.findings.map(\.finding.id))
     let new = Set(now.findings.map(\.finding.id))

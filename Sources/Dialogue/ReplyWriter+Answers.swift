@@ -27,17 +27,8 @@ extension ReplyWriter {
   }
 
   mutating func correction() -> String {
-    let remaining = facts.signals.subtracting([.redFlag])
-    if decision.disposition < .doctor {
-      return line("corrected.none")
-    }
-    return line(
-      "corrected.some",
-      [
-        "left": spoken.join(
-          spoken.reasons(
-            decision.rules.filter { Signal(rawValue: $0.on).map(remaining.contains) ?? true }))
-      ])
+    if decision.disposition < .doctor { return line("corrected.none") }
+    return line("corrected.some", ["left": spoken.join(spoken.allReasons(decision.rules))])
   }
 
   /// Says the answer to one request; false where there is none.

@@ -23,14 +23,14 @@ extension ReplyWriter {
     let holds = !facts.signals.isEmpty || !facts.levels.isEmpty
     guard holds else {
       // Only asked about, this turn.
-      if understanding.requests.contains(where: { $0.topic == "when_to_see_doctor" }) { return }
+      if understanding.requests.contains(where: { $0.topic == EngineNames.doctorTopic }) { return }
       say(.doctor, line("doctor.asked"), sources: sources)
       return
     }
     if heard.remarks.contains("refuses") {
       say(
         .doctor,
-        line("doctor.insist", ["reasons": spoken.join(spoken.reasons(decision.rules))]),
+        line("doctor.insist", ["reasons": spoken.join(spoken.allReasons(decision.rules))]),
         sources: sources)
       return
     }

@@ -114,11 +114,13 @@ extension TopicChooser {
       span: match.span)
   }
 
-  /// "she's 77, if that matters": told of somebody whose spasms were told of before, with hardly a strange word.
+  /// "she's 77, if that matters", "he carries a very heavy bag": told of somebody whose spasms were told of before, with
+  /// few strange words, and nothing asked.
   var goesOn: Bool {
     session.record.reports && subject != .elsewhere && social().isEmpty
-      && interpretation.wordCount <= 8 && interpretation.strangeWordCount <= 1
-      && interpretation.knownWordCount * 4 >= interpretation.wordCount * 3
+      && interpretation.wordCount <= 20
+      && interpretation.strangeWordCount <= 1 + interpretation.wordCount / 6
+      && interpretation.knownWordCount * 2 >= interpretation.wordCount
       && interpretation.clauses.allSatisfy { !$0.isQuestion && !$0.namesElsewhere }
   }
 }

@@ -37,8 +37,11 @@ extension TopicChooser {
     var weight = match.score * 2
     if match.isMention { weight -= 3 }
     if match.needsContext, match.topic != session.topic, !isNamed(match.topic) {
-      // Words without their subject belong to the topic in focus.
-      guard !hasFollowUp, match.score >= 5, !isBareQuestion(match)
+      // Words without their subject belong to the topic in focus. In what is told, they must stand close together:
+      // "I'll quit taking it" decides something, "picked my little boy up and it grabbed" is not about children.
+      guard !hasFollowUp, match.score >= 5, !isBareQuestion(match),
+        clause.isQuestion || interpretation.wordCount <= 5 || match.topic == EngineNames.doctorTopic
+          || match.span.upper - match.span.lower <= 18
       else { return .setAside(.noSubject) }
       weight -= 6
     }

@@ -63,7 +63,7 @@ struct TopicChooser {
     // "she says it's nothing", "fine, I'll book one": said of what was told before.
     let adds =
       session.isAboutSpasms
-      && (heard.denies && interpretation.wordCount > 2
+      && (heard.denies && session.record.reports && interpretation.wordCount > 2
         || !heard.remarks.isDisjoint(with: ["gone_now", "reassured", "refuses", "under_care"]))
     if result.requests.isEmpty, !heard.reports, !adds, let loose = looseSubject() {
       result.requests = [loose]
@@ -72,6 +72,10 @@ struct TopicChooser {
       result.requests = [
         Request(topic: "symptom_report", answer: "what", clause: 0, isQuestion: false, score: 1)
       ]
+    }
+    // "I've no pain or anything, my wife wants to buy it": nothing was told that could go on.
+    if result.requests.isEmpty, heard.denies, result.social.isEmpty, session.isAboutSpasms {
+      result.social = ["deny"]
     }
     result.requests = Array(result.requests.prefix(2))
     if !result.requests.isEmpty {

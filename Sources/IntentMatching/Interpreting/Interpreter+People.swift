@@ -52,19 +52,11 @@ extension Interpreter {
       if let best {
         let role = names.text(pack.values, Int(text.named[best].value))
         if role == Self.nobody { return nil }
-        // "my husband says" reports; it is not his spasm.
-        let end = text.named[best].end
-        let reports = (end..<min(end + 3, clause.upperBound)).contains {
-          flags[$0] & TriggerKind.reporting.bit != 0
-        }
-        return reports ? nil : .person(role)
+        return reports(from: text.named[best].end, 6, clause) ? nil : .person(role)
       }
     }
     if flags[at] & TriggerKind.thirdPerson.bit != 0 {
-      let reports = (at + 1..<min(at + 3, clause.upperBound)).contains {
-        $0 < clause.upperBound && flags[$0] & TriggerKind.reporting.bit != 0
-      }
-      return reports ? nil : .thirdPerson
+      return reports(from: at + 1, 2, clause) ? nil : .thirdPerson
     }
     if flags[at] & TriggerKind.speaker.bit != 0 {
       // "my" before a person is that person's.
@@ -79,5 +71,20 @@ extension Interpreter {
       return .speaker
     }
     return nil
+  }
+
+  /// "my husband says", "grandad was a pro and says": it is not his spasm, unless one is named before he speaks.
+  private func reports(from start: Int, _ reach: Int, _ clause: Range<Int>) -> Bool {
+    let others: UInt32 =
+      TriggerKind.speaker.bit | TriggerKind.thirdPerson.bit | TriggerKind.domain.bit
+      | TriggerKind.body.bit
+    var at = start
+    while at < min(start + reach, clause.upperBound) {
+      if flags[at] & TriggerKind.reporting.bit != 0 { return true }
+      // Close by, whoever else is named does not matter: "my wife's friend says", "he just said".
+      if at >= start + 3, flags[at] & others != 0 { return false }
+      at += 1
+    }
+    return false
   }
 }

@@ -18,7 +18,7 @@ extension Interpreter {
           kind: quantity.kind, number: quantity.number,
           span: Span(spans[quantity.start].lower, spans[quantity.end - 1].upper),
           isOnset: quantity.isOnset || seen & TriggerKind.onset.bit != 0,
-          isBare: quantity.isBare && !leads(quantity, clause),
+          isBare: quantity.isBare && !leads(quantity, clause) && !standsAlone(quantity, clause),
           isOfActivity: tellsActivity(segment) && seen & TriggerKind.domain.bit == 0,
           assertion: reading.assertion, clause: number))
     }
@@ -32,6 +32,18 @@ extension Interpreter {
     return (clause.lowerBound..<quantity.start).allSatisfy {
       flags[$0] & TriggerKind.filler.bit != 0
     }
+  }
+
+  /// "jumpy thing in my cheek, three weeks, no pain": a time between commas is said of what is told around it.
+  private func standsAlone(_ quantity: FoundQuantity, _ clause: Range<Int>) -> Bool {
+    guard quantity.end == clause.upperBound || breaks[quantity.end] == .comma else { return false }
+    var start = quantity.start
+    while start > clause.lowerBound, breaks[start] != .comma,
+      flags[start - 1] & TriggerKind.filler.bit != 0
+    {
+      start -= 1
+    }
+    return start > clause.lowerBound && breaks[start] == .comma
   }
 
   mutating func readSlots(_ clause: Range<Int>, _ number: Int) {

@@ -137,6 +137,21 @@ struct QuantityReader {
     return (unit.days, at + 1)
   }
 
+  /// "out of 7", "of the last ten"; the number and the word after.
+  private func outOf(
+    _ words: [WordID], _ numbers: [Double?], _ clause: Range<Int>, _ start: Int
+  ) -> (Double, Int)? {
+    var at = start
+    if role(words, at, clause) != .of { at += 1 }
+    guard role(words, at, clause) == .of else { return nil }
+    at += 1
+    while role(words, at, clause) == .single || role(words, at, clause) == .past { at += 1 }
+    guard at < clause.upperBound, let whole = numbers[at], whole >= 2, whole <= 31 else {
+      return nil
+    }
+    return (whole, at + 1)
+  }
+
   private func quantity(
     _ words: [WordID], _ numbers: [Double?], _ clause: Range<Int>, _ at: Int
   ) -> FoundQuantity? {
@@ -309,6 +324,11 @@ struct QuantityReader {
     if unit.days == 1, unit.plural, let per = perUnit(words, at, clause), per.days > 1 {
       return FoundQuantity(kind: .rate, number: value * 7 / per.days, start: start, end: per.end)
     }
+    if unit.days == 1, unit.plural, let (whole, end) = outOf(words, numbers, clause, at),
+      whole >= value
+    {
+      return FoundQuantity(kind: .rate, number: value * 7 / whole, start: start, end: end)
+    }
     if role(words, at, clause) == .old { return nil }
     let days = value * unit.days
     // "a year back", not "three weeks, back pain"
@@ -329,9 +349,16 @@ struct QuantityReader {
     // "a good night" is no answer, "a week" is.
     let isCounted = numbers[start] != nil || unit.days >= 7
     let isAnswer = clause.count <= 4 && isCounted && !(unit.days == 365 && value >= 15)
-    if led == .for || led == .past || led == .since || led == .on || follows == .now || isAnswer {
-      guard led != .on || follows == .now || isAnswer else { return nil }
-      return FoundQuantity(kind: .age, number: days, start: start, end: at)
+    // "already one month", not "already thirty years over"
+    let lasts = follows == .now || led == .now && follows != .past
+    if led == .for || led == .past || led == .since || led == .on || lasts || isAnswer {
+      guard led != .on || lasts || isAnswer else { return nil }
+      return FoundQuantity(
+        kind: .age, number: days, start: start, end: at, isOnset: lasts)
+    }
+    // "twitchin 4 like 2 months"
+    if before >= clause.lowerBound, numbers[before] == 4, unit.plural {
+      return FoundQuantity(kind: .age, number: days, start: before, end: at)
     }
     if unit.plural, days < 365 * 15 {
       return FoundQuantity(kind: .age, number: days, start: start, end: at, isBare: true)
