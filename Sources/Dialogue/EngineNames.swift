@@ -95,6 +95,9 @@ package enum EngineNames {
   /// The topic of when to see a doctor: asked about, it is answered with the doctor for this turn.
   package static let doctorTopic = "when_to_see_doctor"
 
+  /// Topics of which a decision that is told, and not asked about, is answered too.
+  package static let decidedTopics: Set<String> = [doctorTopic, "medication"]
+
   /// Clues that bear on the wording, or on how the rest of the message is taken, without a finding.
   package static let remarks: Set<String> = [
     "ailment", "asks_worry", "correcting", "foreign", "gone_now", "joking", "no_case", "of_myself",

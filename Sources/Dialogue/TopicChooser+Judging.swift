@@ -37,11 +37,12 @@ extension TopicChooser {
     var weight = match.score * 2
     if match.isMention { weight -= 3 }
     if match.needsContext, match.topic != session.topic, !isNamed(match.topic) {
-      // Words without their subject belong to the topic in focus. In what is told, they must stand close together:
-      // "I'll quit taking it" decides something, "picked my little boy up and it grabbed" is not about children.
+      // Words without their subject belong to the topic in focus. In what is told they ask nothing: "picked my little
+      // boy up and it grabbed" is not about creams for children. Only what is decided about care is answered: "I'll just
+      // quit taking it".
       guard !hasFollowUp, match.score >= 5, !isBareQuestion(match),
-        clause.isQuestion || interpretation.wordCount <= 5 || match.topic == EngineNames.doctorTopic
-          || match.span.upper - match.span.lower <= 18
+        clause.isQuestion || interpretation.wordCount <= 5
+          || EngineNames.decidedTopics.contains(match.topic)
       else { return .setAside(.noSubject) }
       weight -= 6
     }
