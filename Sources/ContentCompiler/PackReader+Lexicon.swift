@@ -8,7 +8,8 @@ extension PackReader {
     let fields = cursor.fields(
       root, "a lexicon file",
       [
-        "concepts", "rules", "lists", "decoys", "misspellings", "real_words", "triggers", "aspects",
+        "concepts", "rules", "lists", "decoys", "misspellings", "real_words", "names", "triggers",
+        "aspects",
       ])
     if let node = fields["concepts"] {
       for (name, value) in cursor.pairs(node, "concepts") {
@@ -41,6 +42,11 @@ extension PackReader {
     }
     for text in cursor.strings(fields["real_words"], "real_words") {
       source.matcher.realWords += text.value.split(separator: " ").map(String.init)
+    }
+    for text in cursor.strings(fields["names"], "names") {
+      source.matcher.names += text.value.split(separator: " ").map {
+        Located(String($0), at: text.location)
+      }
     }
     if let node = fields["triggers"] {
       for (name, value) in cursor.pairs(node, "triggers") {

@@ -150,34 +150,70 @@ extension Listener {
     if session.records[.other(role)] != nil { return .other(role) }
     let others = session.records.keys.filter { $0 != .speaker }
     if others.count == 1, let only = others.first, case .other(let known) = only,
-      Self.vague.contains(role) || Self.vague.contains(known)
+      Self.vague.contains(role) || Self.vague.contains(known) || isNameOf(known, role)
     {
       return only
     }
     return .other(role)
   }
 
+  /// "and Callum, when can he train?", after the son: nothing is told of a Callum, so it may be his name.
+  private func isNameOf(_ known: String, _ name: String) -> Bool {
+    func isName(_ role: String) -> Bool { role.first?.isUppercase == true }
+    return isName(name) && !isName(known) && fits(known, spokenGender)
+      && !interpretation.clauses.contains {
+        ($0.namesDomain || $0.namesBody) && $0.experiencer != .speaker && !$0.isQuestion
+      }
+  }
+
   static let vague: Set<String> = [
-    "child", "baby", "patient", "somebody", "person", "friend",
+    "child", "baby", "patient", "somebody", "person", "friend", "lad",
   ]
 
-  /// Whom "he" or "she" means: the last person named in this message, else the last one spoken of.
+  /// Whom "he" or "she" means: the last person named in this message, else the last one spoken of; of two, the one
+  /// the word fits.
   private func lastNamed(_ session: Session) -> Session.Person {
     let people = interpretation.slots.filter { $0.name == "person" }
     let persons = people.filter { !Self.animals.contains($0.value) && $0.value != "nobody" }
+    let subjects = persons.filter { !$0.isBystander }
     if session.lastOther == nil, persons.isEmpty, let animal = people.last {
       // "my dog (a lab, 4) twitches when he's asleep"
       return .other(animal.value)
     }
-    let named = persons.last {
-      interpretation.clauses[$0.clause].experiencer == .person($0.value)
+    let pronoun = spokenGender
+    let named = subjects.last {
+      switch interpretation.clauses[$0.clause].experiencer {
+      case .person($0.value): true
+      // "Denise gets it in her neck", after the husband.
+      case .thirdPerson: pronoun != nil && fits($0.value, pronoun)
+      default: false
+      }
     }
     if let named { return person(named.value, session) }
-    if case .other = session.focus { return session.focus }
+    if case .other(let role) = session.focus, fits(role, pronoun) { return session.focus }
     // "my husband says his calf cramps"; after the dog, too, he is the husband.
-    let spoken = persons.last.map { person($0.value, session) }
+    let spoken = persons.last { fits($0.value, pronoun) }.map { person($0.value, session) }
     if let last = session.lastOther, spoken == nil || !isAnimal(last) { return last }
+    if case .other = session.focus { return session.focus }
     return spoken ?? .other("somebody")
+  }
+
+  /// "he" or "she", where the message has only one of them.
+  private var spokenGender: String? {
+    var found: Set<String> = []
+    for word in message.lowercased().split(whereSeparator: { !$0.isLetter }) {
+      switch word {
+      case "he", "his", "him", "hes": found.insert("he")
+      case "she", "her", "hers", "shes": found.insert("she")
+      default: break
+      }
+    }
+    return found.count == 1 ? found.first : nil
+  }
+
+  private func fits(_ role: String, _ pronoun: String?) -> Bool {
+    let gender = content.wording.line("gender." + role, 0)
+    return pronoun == nil || gender.isEmpty || gender == pronoun
   }
 
   /// Whoever this message puts in danger is the one to speak of: "we went for a run and he's collapsed".

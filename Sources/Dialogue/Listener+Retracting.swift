@@ -88,11 +88,15 @@ extension Listener {
     }
   }
 
-  /// Whether whoever writes was joking: "she's joking" of somebody in danger is no more than a relative's comfort.
+  /// Whether whoever writes was joking: "she's joking" of somebody in danger is no more than a relative's comfort, nor
+  /// is what he thinks: "my boyfriend reckons I'm messing about".
   var takesBackAJoke: Bool {
-    interpretation.clues.contains {
-      $0.name == "joking" && $0.assertion == .present
-        && ($0.experiencer == .speaker || $0.experiencer == .unsaid)
+    interpretation.clues.contains { clue in
+      clue.name == "joking" && clue.assertion == .present
+        && (clue.experiencer == .speaker || clue.experiencer == .unsaid)
+        && !interpretation.slots.contains {
+          $0.isBystander && $0.clause == clue.clause && $0.span.upper <= clue.span.lower
+        }
     }
   }
 }

@@ -31,7 +31,9 @@ struct Spoken {
       values["their"] = gender == "she" ? "her" : gender == "he" ? "his" : "their"
       values["them"] = gender == "she" ? "her" : gender == "he" ? "him" : "them"
       values["they"] = gender.isEmpty ? "they" : gender
-      let name = content.wording.line("role." + role, 0)
+      let known = content.wording.line("role." + role, 0)
+      // A role that is a name is said as it is.
+      let name = known.isEmpty && role.first?.isUppercase == true ? role : known
       values["whose"] = name.isEmpty || name == "them" ? "their" : name + "'s"
       values["who"] = name.isEmpty ? "them" : name
     }

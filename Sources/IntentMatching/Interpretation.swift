@@ -96,6 +96,8 @@ public struct Slot: Sendable, Equatable {
   public var span: Span
   /// The clause it stands in, counted from 0.
   public var clause: Int
+  /// Of a person: named as one who says, judges or is greeted, not as one who has it: "my husband says".
+  public var isBystander = false
 }
 
 /// A form of question found in a message.

@@ -328,6 +328,7 @@ extension TriggerKind {
     case .reporting: 25
     case .speaker: 26
     case .thirdPerson: 27
+    case .introducing: 28
     }
   }
 }

@@ -58,6 +58,8 @@ public enum TriggerKind: String, CaseIterable, Sendable {
   case speaker
   /// Words for somebody spoken of: "he", "her".
   case thirdPerson = "third_person"
+  /// Beside a name, shows that whoever bears it is only greeted, or is the speaker: "hi", "I'm", "here".
+  case introducing
 }
 
 /// How something is said.

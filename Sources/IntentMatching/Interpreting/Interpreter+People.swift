@@ -51,7 +51,10 @@ extension Interpreter {
       }
       if let best {
         let role = names.text(pack.values, Int(text.named[best].value))
-        if role == Self.nobody { return nil }
+        if role == Self.nobody || isOnlyGreeted(text.named[best].start..<text.named[best].end, role)
+        {
+          return nil
+        }
         return reports(from: text.named[best].end, 6, clause) ? nil : .person(role)
       }
     }
@@ -75,9 +78,7 @@ extension Interpreter {
 
   /// "my husband says", "grandad was a pro and says": it is not his spasm, unless one is named before he speaks.
   private func reports(from start: Int, _ reach: Int, _ clause: Range<Int>) -> Bool {
-    let others: UInt32 =
-      TriggerKind.speaker.bit | TriggerKind.thirdPerson.bit | TriggerKind.domain.bit
-      | TriggerKind.body.bit
+    let others = TriggerKind.speaker.bit | TriggerKind.domain.bit | TriggerKind.body.bit
     var at = start
     while at < min(start + reach, clause.upperBound) {
       if flags[at] & TriggerKind.reporting.bit != 0 { return true }
@@ -86,5 +87,14 @@ extension Interpreter {
       at += 1
     }
     return false
+  }
+
+  /// "hi Denise", "I'm Dave", "Dave here": names of the speaker or of whoever is greeted.
+  private func isOnlyGreeted(_ words: Range<Int>, _ role: String) -> Bool {
+    guard role.first?.isUppercase == true else { return false }
+    func introduces(_ word: Int) -> Bool {
+      flags.indices.contains(word) && flags[word] & TriggerKind.introducing.bit != 0
+    }
+    return introduces(words.lowerBound - 1) || introduces(words.upperBound)
   }
 }

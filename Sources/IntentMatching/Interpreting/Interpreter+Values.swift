@@ -67,7 +67,8 @@ extension Interpreter {
       draft.slots.append(
         Slot(
           name: name, value: names.text(pack.values, Int(text.named[index].value)), span: span,
-          clause: number))
+          clause: number,
+          isBystander: occurrence.concept == personList && person(occurrence.start, clause) == nil))
     }
   }
 }

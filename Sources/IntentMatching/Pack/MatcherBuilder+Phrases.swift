@@ -126,10 +126,28 @@ extension MatcherBuilder {
         insert(expand(entry.phrases, []), list.name.value, value)
       }
     }
+    insertNames()
     for trigger in source.triggers {
       insert(expand(trigger.phrases, []), "@" + trigger.kind.rawValue, 0)
     }
     insert(expand(source.decoys, []), "@decoy", 0)
+  }
+
+  /// "Denise", "denise's": in the list of people, under the name itself.
+  private mutating func insertNames() {
+    guard let id = conceptIDs["person"], lists.contains("person")
+    else { return }
+    for name in source.names {
+      guard let folded = Self.fold(name.value).first, Self.fold(name.value).count == 1 else {
+        report("syntax", "'\(name.value)' is not one word", name.location)
+        continue
+      }
+      let value = UInt32(pack.values.count)
+      pack.values.append(folded.prefix(1).uppercased() + folded.dropFirst())
+      for form in [folded, folded + "s"] {
+        pack.phrases.insert([insertWord(form, [])], Meaning(concept: id, value: value))
+      }
+    }
   }
 
   mutating func insert(_ phrases: [[String]], _ concept: String, _ value: UInt32) {

@@ -88,6 +88,8 @@ public struct MatcherSource: Sendable {
   package var misspellings: [(wrong: Located<String>, right: String)] = []
   /// Real words that must not be taken for a misspelling of one of ours.
   package var realWords: [String] = []
+  /// First names, each a person of its own; never what a misspelling is repaired to.
+  package var names: [Located<String>] = []
   package var triggers: [(kind: TriggerKind, phrases: [Located<String>])] = []
   package var aspects: [Aspect] = []
   package var intents: [Intent] = []
