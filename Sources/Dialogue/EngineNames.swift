@@ -102,7 +102,7 @@ package enum EngineNames {
   package static let remarks: Set<String> = [
     "ailment", "asks_worry", "correcting", "foreign", "gone_now", "joking", "no_case", "of_myself",
     "of_other",
-    "one_off", "reassured", "refuses", "right_now", "says_no", "says_yes", "under_care",
+    "one_off", "reassured", "refuses", "right_now", "says_no", "says_yes", "under_care", "wants",
   ]
 
   /// The clue whose words are said of something else, and take what they cover with them: it holds nothing itself.

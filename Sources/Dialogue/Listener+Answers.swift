@@ -16,7 +16,9 @@ extension Listener {
     // "my eyelid twitches sometimes" is no answer, "um sometimes" is.
     let yes = says("says_yes", 5) && !no
     guard yes || no, first?.isQuestion == false, first?.wordCount ?? 99 <= 5 else {
-      if !interpretation.quantities.isEmpty
+      if interpretation.quantities.contains(where: {
+        !$0.isOfActivity && isOfSpasms($0, session) && !interpretation.clauses[$0.clause].isQuestion
+      })
         || interpretation.clues.contains(where: { !signals(of: $0.name).isEmpty })
       {
         heard.answered = question

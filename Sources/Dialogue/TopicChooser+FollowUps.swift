@@ -45,6 +45,8 @@ extension TopicChooser {
     if interpretation.wordCount <= 3, social().contains("goodbye") { return nil }
     guard let aspect = aspects.max(by: { $0.score < $1.score }), interpretation.wordCount <= 9
     else { return nil }
+    // "how many keys does a xylophone have" has a subject of its own.
+    guard interpretation.unreadWordCount <= 1 else { return nil }
     // "just the left, it's puffier than the other one" tells; "and the other one" asks.
     guard
       interpretation.wordCount <= 4 || !heard.reports
@@ -122,5 +124,11 @@ extension TopicChooser {
       && interpretation.strangeWordCount <= 1 + interpretation.wordCount / 6
       && interpretation.knownWordCount * 2 >= interpretation.wordCount
       && interpretation.clauses.allSatisfy { !$0.isQuestion && !$0.namesElsewhere }
+      // "I need a timer", "set the volume" want something.
+      && !heard.remarks.contains("wants")
+      && (interpretation.wordCount <= 8 || !interpretation.quantities.isEmpty
+        || interpretation.clauses.contains {
+          $0.isPersonal || $0.isOfSpeaker || $0.experiencer != .unsaid || $0.namesBody
+        })
   }
 }

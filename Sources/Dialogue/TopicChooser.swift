@@ -64,11 +64,14 @@ struct TopicChooser {
     let adds =
       session.isAboutSpasms
       && (heard.denies && session.record.reports && interpretation.wordCount > 2
+        && (heard.reports || result.social.allSatisfy { $0 == "deny" })
         || !heard.remarks.isDisjoint(with: ["gone_now", "reassured", "refuses", "under_care"]))
     if result.requests.isEmpty, !heard.reports, !adds, let loose = looseSubject() {
       result.requests = [loose]
     }
-    if result.requests.isEmpty, heard.reports || heard.answered != nil || adds || goesOn {
+    if result.requests.isEmpty,
+      heard.reports || heard.answered != nil || adds || goesOn
+    {
       result.requests = [
         Request(topic: "symptom_report", answer: "what", clause: 0, isQuestion: false, score: 1)
       ]
@@ -76,6 +79,11 @@ struct TopicChooser {
     // "I've no pain or anything, my wife wants to buy it": nothing was told that could go on.
     if result.requests.isEmpty, heard.denies, result.social.isEmpty, session.isAboutSpasms {
       result.social = ["deny"]
+    }
+    // "ok good, that makes sense to me now": where nothing else was understood, what it begins with is.
+    if result.requests.isEmpty, result.social.isEmpty, subject != .elsewhere, let first = firstWord
+    {
+      result.social = [first]
     }
     result.requests = Array(result.requests.prefix(2))
     if !result.requests.isEmpty {
@@ -134,5 +142,18 @@ struct TopicChooser {
       for match in matches where match.needsContext { add(match.topic) }
     }
     return found
+  }
+
+  /// The "yes" or "no" that a longer message begins with.
+  private var firstWord: String? {
+    guard session.isAboutSpasms, interpretation.clauses.allSatisfy({ !$0.isQuestion }),
+      let start = interpretation.clauses.first?.span.lower
+    else { return nil }
+    for clue in interpretation.clues
+    where clue.span.lower <= start + 4 && clue.assertion == .present {
+      if clue.name == "says_no" { return "deny" }
+      if clue.name == "says_yes" { return "affirm" }
+    }
+    return nil
   }
 }

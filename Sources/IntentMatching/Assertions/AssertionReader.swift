@@ -329,6 +329,7 @@ extension TriggerKind {
     case .speaker: 26
     case .thirdPerson: 27
     case .introducing: 28
+    case .openAnywhere: 29
     }
   }
 }

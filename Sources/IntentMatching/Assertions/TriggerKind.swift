@@ -60,6 +60,8 @@ public enum TriggerKind: String, CaseIterable, Sendable {
   case thirdPerson = "third_person"
   /// Beside a name, shows that whoever bears it is only greeted, or is the speaker: "hi", "I'm", "here".
   case introducing
+  /// Asks wherever it stands in a clause: "hurts so bad what do I do".
+  case openAnywhere = "open_anywhere"
 }
 
 /// How something is said.

@@ -63,6 +63,7 @@ extension Interpreter {
     info.asksInForm = info.isPolar || flags[first] & TriggerKind.open.bit != 0
     info.isQuestion =
       isQuestioned || info.isPolar || flags[first] & TriggerKind.open.bit != 0
+      || seen & TriggerKind.openAnywhere.bit != 0
       || clause.contains { word in
         breaks[word] == .comma
           && (flags[word] & TriggerKind.open.bit != 0
