@@ -113,6 +113,10 @@ extension Listener {
         return true
       }
     }
+    // "So it's not the first, I stand corrected", at the end of a long message, is of what is talked about.
+    if isLong, session.record.reports, clue.anchor == .pointing, own.strangeCount == 0 {
+      return true
+    }
     // A long message wanders: there, only what stands near a spasm is said of it.
     let isOwn = own.isOfSpeaker
     let reach = clue.anchor == .pointing ? 4 : isOwn ? 2 : 1

@@ -29,6 +29,10 @@ struct Listener {
       // "I mean it twitched one time": it neither recurs nor goes on.
       takeBack(Signal.frequent, session.focus, &session)
       takeBack(Signal.persistent, session.focus, &session)
+      // "misread my diary, it was two nights in total": what came lately was no pattern, unless it is said anew.
+      if let age = session.record.age, age.evidence.turn < session.turn {
+        session.records[session.focus]?.age = nil
+      }
     }
     spendOnRows(&session)
     noticeReport(&session, &heard)

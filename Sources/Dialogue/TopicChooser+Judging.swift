@@ -83,7 +83,21 @@ extension TopicChooser {
         }
     }
     if clause.isQuestion { return match.score >= 8 }
-    return match.score >= 8 && !heard.reports
+    return match.score >= 8 && (!heard.reports || isAskedAfter(match.clause))
+  }
+
+  /// "I read that one could use frozen peas on a muscle. Is that right?": the next question names nothing itself. Who
+  /// tells of trouble asks about that.
+  private func isAskedAfter(_ told: Int) -> Bool {
+    guard !interpretation.clues.contains(where: { $0.aboutDomain && $0.assertion == .present }),
+      let next = interpretation.clauses.indices.first(where: {
+        $0 > told && interpretation.clauses[$0].isQuestion
+      }), interpretation.clauses[next].strangeCount <= 2
+    else { return false }
+    return interpretation.intents.allSatisfy {
+      $0.clause != next || $0.isMention || $0.needsContext || isReport($0.topic)
+        || content.topic($0.topic)?.isSocial == true
+    }
   }
 
   /// Fragments such as "caffeine = spasms?" and "menu" ask without the form of a question.
