@@ -23,8 +23,11 @@ extension Listener {
     for experiencer in candidates {
       switch experiencer {
       case .person(let role):
-        // A person named outweighs "I": "I think my mum's leg hurts".
-        if chosen == nil || chosen == .speaker { chosen = person(role, session) }
+        // A person named outweighs "I": "I think my mum's leg hurts"; and an animal: "the cat had a fit, and now my
+        // daughter has one".
+        let outweighs =
+          chosen.map { $0 == .speaker || isAnimal($0) && !Self.animals.contains(role) } ?? true
+        if outweighs { chosen = person(role, session) }
       case .thirdPerson:
         if chosen == nil { chosen = lastNamed(session) }
       case .speaker:

@@ -41,6 +41,7 @@ extension Interpreter {
     info.isOfSpeaker = seen & TriggerKind.speaker.bit != 0
     var first = clause.lowerBound
     while first < clause.upperBound - 1, flags[first] & TriggerKind.filler.bit != 0 { first += 1 }
+    if !isQuestioned, leadsIn(first, clause) { flags[first] &= ~TriggerKind.open.bit }
     people.removeAll(keepingCapacity: true)
     for word in clause { people.append(findPerson(word, clause)) }
     info.experiencer = experiencer(clause, around: clause.upperBound)
@@ -82,6 +83,14 @@ extension Interpreter {
     }
     draft.clauses.append(info)
     triggers = reader.triggers
+  }
+
+  /// "When she wakes up her eyes roll", "when I run my calf cramps": tells, where "when should I ..." asks.
+  private func leadsIn(_ first: Int, _ clause: Range<Int>) -> Bool {
+    guard subordinators.contains(text.words[first]), first + 1 < clause.upperBound else {
+      return false
+    }
+    return flags[first + 1] & TriggerKind.polar.bit == 0 && !askers.contains(text.words[first + 1])
   }
 
   /// Whether a phrase of the subject is neither denied nor imagined nor only asked about.

@@ -9,6 +9,9 @@ public struct Interpreter: Sendable {
   let personList: ConceptID?
   let me: WordID?
   let my: WordID?
+  /// Words that begin a clause which only leads in another, and those after which they ask all the same.
+  let subordinators: Set<WordID>
+  let askers: Set<WordID>
   let back: WordID?
   var folded = FoldedText()
   var text = PreparedText()
@@ -71,6 +74,8 @@ public struct Interpreter: Sendable {
     me = word("me")
     my = word("my")
     back = word("back")
+    subordinators = Set(["when", "whenever"].compactMap(word))
+    askers = Set(["to", "not", "exactly", "and", "or"].compactMap(word))
     personList = pack.personList
     runner = PatternRunner(pack, muted: source.muted)
   }
