@@ -5,6 +5,8 @@ extension ReplyWriter {
   /// At most one, and only one whose answer could change the advice.
   mutating func sayQuestion() {
     guard heard.reports || heard.answered != nil, decision.disposition < .urgent else { return }
+    // "just the once, nothing since" has said how often, and whoever is glad of it is not asked whether it is new.
+    if heard.remarks.contains("one_off") { session.asked.formUnion([.frequency, .new]) }
     let record = session.record
     let (facts, content) = (facts, content)
     let knows = { (signal: Signal) in

@@ -75,7 +75,12 @@ public struct Interpreter: Sendable {
     my = word("my")
     back = word("back")
     subordinators = Set(["when", "whenever"].compactMap(word))
-    askers = Set(["to", "not", "exactly", "and", "or"].compactMap(word))
+    askers = Set(
+      [
+        "to", "not", "exactly", "and", "or", "call", "ring", "see", "go", "stop", "worry", "start",
+        "take",
+        "use", "need", "get",
+      ].compactMap(word))
     personList = pack.personList
     runner = PatternRunner(pack, muted: source.muted)
   }
