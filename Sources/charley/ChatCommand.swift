@@ -50,22 +50,24 @@ struct ChatCommand: ParsableCommand {
   var time: ChatTime?
 
   func run() throws {
+    // Before the pack is read: what is saved meanwhile must be noticed.
+    let watcher = watch ? pack.intents.map { PackWatcher($0) } : nil
     try Self.run(
       pack.content(), at: time, isPrivate: isPrivate, isAccessible: isAccessible,
-      watching: watch ? pack.intents : nil)
+      watching: watcher)
   }
 
   /// Chats until the person leaves.
   ///
-  /// - Parameter folder: the pack to read again when it changes.
+  /// - Parameter watcher: looks after the pack, to read it again when it changes.
   static func run(
     _ content: Content, at time: ChatTime? = nil, isPrivate: Bool = false,
-    isAccessible: Bool = false, watching folder: String? = nil
+    isAccessible: Bool = false, watching watcher: PackWatcher? = nil
   ) throws {
     let terminal = Terminal()
     let log = ChatLog(content, at: time)
     guard terminal.isInteractive else {
-      if folder != nil { throw Failure("chat: --watch needs a terminal") }
+      if watcher != nil { throw Failure("chat: --watch needs a terminal") }
       return try PipedChat(log: log).run()
     }
     let asked = Environment.process["ACCESSIBLE"].map { $0 != "0" } ?? false
@@ -74,7 +76,7 @@ struct ChatCommand: ParsableCommand {
     do {
       try MainActor.assumeIsolated {
         let chat = TerminalChat(log: log, view: view, history: history)
-        if let folder { chat.watch(folder) }
+        if let watcher { chat.watch(watcher) }
         try chat.run()
       }
     } catch let error as OutputClosed {

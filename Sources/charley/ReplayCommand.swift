@@ -108,6 +108,11 @@ struct ReplayCommand: ParsableCommand {
     var report = format.makeReport(isVerbose: verbose)
     do throws(OutputClosed) {
       let files = try find(&tally, &report)
+      let botium = BotiumFiles(paths, files: files)
+      for fault in botium.faults {
+        try add(.unreadable(file: fault.file, [fault.reason]), fault.file, &tally, &report)
+      }
+      stories.botium = botium
       if review {
         try replayReviewing(files, stories, &tally, &report)
       } else {

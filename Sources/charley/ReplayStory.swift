@@ -83,7 +83,9 @@ extension Story {
               : nil,
             showsReply: !isText)
         },
-        unchecked: turn.unchecked, explanation: turn.explanation)
+        unchecked: turn.unchecked.sorted {
+          ($0.location.file, $0.location.line) < ($1.location.file, $1.location.line)
+        }, explanation: turn.explanation)
     }
   }
 }

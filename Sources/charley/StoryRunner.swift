@@ -10,6 +10,8 @@ struct StoryRunner: Sendable {
   var update = false
   /// Only stories with this in their path or title, in small letters.
   var filter: String?
+  /// What Botium conversations share.
+  var botium: BotiumFiles?
   private let makeResponder: MakeResponder
 
   init(_ content: Content) {
@@ -42,7 +44,7 @@ struct StoryRunner: Sendable {
       let (convo, diagnostics) = BotiumReader.convo(try TextFile.read(file), file: file)
       guard let convo else { return .unreadable(file: file, diagnostics.map(\.description)) }
       guard matches(file, convo.name.value) else { return .passedOver }
-      let library = try BotiumFiles.library(beside: file)
+      let library = botium?.library(for: file) ?? BotiumLibrary()
       switch BotiumReplayer(library: library, makeResponder: makeResponder).replay(convo) {
       case .success(let replays):
         var stories = replays.map { Story($0, file: file) }

@@ -115,11 +115,11 @@ final class TerminalChat {
 
   // MARK: Watching the pack
 
-  /// Reads the pack in a folder again whenever a file of it is saved.
-  func watch(_ folder: String) {
-    watcher = PackWatcher(folder)
+  /// Reads the pack again whenever a file of it is saved.
+  func watch(_ watcher: PackWatcher) {
+    self.watcher = watcher
     editor.whileIdle { [weak self] in
-      guard let self, let change = watcher?.change() else { return nil }
+      guard let self, let change = self.watcher?.change() else { return nil }
       if let content = change.content { log.use(content) }
       return view.text(change.remarks)
     }

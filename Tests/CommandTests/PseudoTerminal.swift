@@ -132,6 +132,24 @@ final class PseudoTerminal {
     }
   }
 
+  /// Waits until the screen shows one of the texts, or the program has ended.
+  ///
+  /// - Returns: What was shown since the last wait, up to and with the text, and whether there was one.
+  func wait(forAnyOf texts: [String], seconds: Double) throws -> (shown: String, found: Bool) {
+    let deadline = Self.now + seconds
+    while true {
+      let ends = texts.compactMap { end(of: Array($0.utf8), from: mark) }
+      let isOpen = ends.isEmpty && readMore(within: max(0, deadline - Self.now))
+      if isOpen, Self.now < deadline { continue }
+      if isOpen {
+        throw Failure(description: "none of \(texts) within \(seconds) s in:\n\(screen)")
+      }
+      let place = ends.min() ?? shown.count
+      defer { mark = place }
+      return (String(decoding: shown[mark..<place], as: UTF8.self), !ends.isEmpty)
+    }
+  }
+
   /// Waits until the program has ended, reading the rest of what it writes.
   func waitForExit(seconds: Double = 20) throws -> ExitStatus {
     let deadline = Self.now + seconds

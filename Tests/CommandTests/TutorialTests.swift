@@ -2,14 +2,10 @@ import Glibc
 import Testing
 
 /// The tutorial, as a reader would go through it: files are written as they stand in it, commands run, and what they
-/// print compared with what is printed there. With RECORD_TUTORIAL=1 the outputs are written anew, and the test
+/// print compared with what is printed there. In a block that begins with ```` ```terminal ```` what stands behind a
+/// prompt is typed; one without a command goes on where the last one was left. With RECORD_TUTORIAL=1 the outputs are written anew, and the test
 /// fails so that nobody takes that for a pass.
 struct TutorialTests {
-  private enum Block {
-    case file(String, String)
-    case command(String, output: String)
-  }
-
   @Test func everyCommandPrintsWhatTheTutorialSays() throws {
     let path = Program.package + "/Sources/TUTORIAL.md"
     let text = try #require(Self.read(path))
@@ -18,6 +14,7 @@ struct TutorialTests {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     var commands = 0
     var index = 0
+    var recording: TerminalRecording?
     while index < lines.count {
       guard lines[index].hasPrefix("```"), lines[index] != "```" else {
         index += 1
@@ -28,22 +25,34 @@ struct TutorialTests {
       let body = Array(lines[(index + 1)..<end])
       if let name = kind.split(separator: "=").dropFirst().first.map(String.init) {
         work.add(name, body.joined(separator: "\n") + "\n")
-      } else if kind == "console" {
-        let command = try #require(body.first).dropFirst(2)
-        let result = Program.shell(
-          "cd '\(work.path)' && charley() { \"$charley\" \"$@\"; }; \(command) 2>&1")
-        let printed = result.lines
+      } else if kind == "console" || kind == "terminal" {
+        let command = body.first.flatMap { $0.hasPrefix("$ ") ? String($0.dropFirst(2)) : nil }
+        let expected = Array(body.dropFirst(command == nil ? 0 : 1))
+        let printed: [String]
+        if kind == "console" {
+          let command = try #require(command)
+          printed =
+            Program.shell(
+              "cd '\(work.path)' && charley() { \"$charley\" \"$@\"; }; \(command) 2>&1"
+            ).lines
+        } else {
+          if let command {
+            recording = try TerminalRecording(running: command, in: work.path)
+          }
+          printed = try #require(recording).lines(of: expected, goesOn: command == nil)
+        }
         commands += 1
         if getenv("RECORD_TUTORIAL") != nil {
-          lines.replaceSubrange((index + 2)..<end, with: printed)
-          index += printed.count + 3
+          lines.replaceSubrange((end - expected.count)..<end, with: printed)
+          index = end - expected.count + printed.count + 1
           continue
         }
-        #expect(body.dropFirst().map(Self.steady) == printed.map(Self.steady), "\(command)")
+        #expect(
+          expected.map(Self.steady) == printed.map(Self.steady), "\(command ?? "typed")")
       }
       index = end + 1
     }
-    #expect(commands >= 8)
+    #expect(commands >= 14)
     if getenv("RECORD_TUTORIAL") != nil {
       unlink(path)
       TemporaryFolder.write(lines.joined(separator: "\n"), toPath: path)

@@ -1,31 +1,52 @@
 public import IntentMatching
 
-/// What the conversations of a folder share: sentences that mean the same, and conversations made to be included.
+/// What the conversations of a folder share: sentences that mean the same, conversations made to be included, and
+/// values for `$names`.
 public struct BotiumLibrary: Sendable {
   /// Sentences by the name they go by.
   public var utterances: [String: [String]] = [:]
   /// Partial conversations by name.
   public var partials: [String: BotiumConvo] = [:]
+  /// Tables of values, by the file they are in.
+  public var memories: [String: BotiumMemoryTable] = [:]
 
   public init() {}
+
+  /// Takes over what another one has and this one lacks.
+  public mutating func add(_ other: BotiumLibrary) {
+    utterances.merge(other.utterances) { own, _ in own }
+    partials.merge(other.partials) { own, _ in own }
+    memories.merge(other.memories) { own, _ in own }
+  }
+
+  /// The same of one that lies farther away: its tables have no say about names that have values here.
+  public mutating func addFarther(_ other: BotiumLibrary) {
+    let known = Set(memories.values.flatMap(\.names))
+    var other = other
+    other.memories = other.memories.filter { known.isDisjoint(with: $0.value.names) }
+    add(other)
+  }
 
   /// A conversation from which includes and names of sentences are gone.
   struct Flat {
     var name: String
     var steps: [BotiumConvo.Step]
+    /// What is known from the beginning.
+    var memory: [String: String] = [:]
   }
 
   /// More conversations than this out of one file are a mistake.
-  static let expansionLimit = 200
+  static let expansionLimit = 2_000
 
-  /// Every conversation a file stands for: where `#me` names a set of sentences, one for each.
+  /// Every conversation a file stands for: where it uses a `$name` of a table, one for each case; where `#me` names a
+  /// set of sentences, one for each.
   func expand(_ convo: BotiumConvo) -> Result<[Flat], BotiumFault> {
     let steps: [BotiumConvo.Step]
     switch including(convo.steps, []) {
     case .success(let all): steps = all
     case .failure(let fault): return .failure(fault)
     }
-    var flats = [Flat(name: convo.name.value, steps: [])]
+    var flats = remembering(Flat(name: convo.name.value, steps: []), steps)
     for step in steps {
       guard step.sender == .me, let text = step.text, let samples = utterances[text.value.trimmed],
         !samples.isEmpty
@@ -43,11 +64,35 @@ public struct BotiumLibrary: Sendable {
           var step = step
           step.text = Located(sample, at: text.location)
           let name = samples.count > 1 ? "\(flat.name)/\(sample)" : flat.name
-          return Flat(name: name, steps: flat.steps + [step])
+          return Flat(name: name, steps: flat.steps + [step], memory: flat.memory)
         }
       }
     }
     return .success(flats)
+  }
+
+  /// The conversation with the values of each case. Tables of the same names are one table.
+  private func remembering(_ flat: Flat, _ steps: [BotiumConvo.Step]) -> [Flat] {
+    guard !memories.isEmpty else { return [flat] }
+    let texts = steps.flatMap(\.texts).flatMap(resolve)
+    let used = Set(texts.flatMap { BotiumMemory.fill($0, [:]).missing }.map { $0.dropFirst() })
+    var flats = [flat]
+    var done: [Set<String>] = []
+    let tables = memories.sorted { $0.key < $1.key }.map(\.value)
+    for table in tables where table.names.contains(where: { used.contains($0[...]) }) {
+      guard !done.contains(table.names) else { continue }
+      done.append(table.names)
+      let cases = tables.filter { $0.names == table.names }.flatMap(\.cases)
+      guard flats.count * cases.count <= Self.expansionLimit else { continue }
+      flats = flats.flatMap { flat in
+        cases.map { one in
+          Flat(
+            name: "\(flat.name).\(one.name)", steps: flat.steps,
+            memory: flat.memory.merging(one.values.filter { !$0.value.isEmpty }) { $1 })
+        }
+      }
+    }
+    return flats
   }
 
   private func including(

@@ -123,11 +123,32 @@ struct BotiumMatch {
 
 /// `$name` in Botium's texts.
 enum BotiumMemory {
+  /// Names that Botium fills in itself, with or without `(...)`; they are no one's to set or to capture.
+  private static let functions: Set<String> = [
+    "cap", "date", "date_DE", "date_EN", "date_ISO", "date_add", "date_subtract", "day_of_month",
+    "day_of_week", "env", "func", "month", "month_MM", "msg", "now", "now_DE", "now_EN", "now_ISO",
+    "projectname", "random", "random10", "testcasename", "testsessionname", "tick", "time",
+    "time_DE", "time_EN", "time_HH", "time_HH_MM", "time_H_A", "time_ISO", "timestamp", "tomorrow",
+    "uniqid", "year", "yesterday",
+  ]
+
+  /// The first `$name` in a text that is a function, if any is.
+  static func function(in text: String) -> String? {
+    for piece in text.split(separator: "$", omittingEmptySubsequences: false).dropFirst() {
+      let name = piece.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+      guard let first = name.first, first.isLetter || first == "_" else { continue }
+      if functions.contains(String(name)) || piece.dropFirst(name.count).first == "(" {
+        return "$" + name
+      }
+    }
+    return nil
+  }
+
   /// The name at the beginning of `text`; nil for functions, `$date(...)`, and for money.
   static func name(_ text: Substring) -> String? {
     let name = text.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
     guard let first = name.first, first.isLetter || first == "_",
-      text.dropFirst(name.count).first != "("
+      text.dropFirst(name.count).first != "(", !functions.contains(String(name))
     else { return nil }
     return String(name)
   }

@@ -1,6 +1,6 @@
 public import IntentMatching
 
-/// Reads `*.convo.txt`, `*.pconvo.txt` and `*.utterances.txt` files.
+/// Reads `*.convo.txt`, `*.pconvo.txt`, `*.utterances.txt` and `*.scriptingmemory.txt` files.
 ///
 /// The first line is the name, unless it begins with `#`. A line of `#` and begin, include, me, bot or end opens a step;
 /// everything up to the next such line belongs to it. The first word of a line decides whether it is a text, a check or
@@ -17,10 +17,9 @@ public enum BotiumReader {
     var reading = BotiumReading(file: file)
     for line in lines { reading.read(line) }
     reading.endStep()
-    let senders = reading.convo.steps.map(\.sender)
-    if !senders.contains(.me), !senders.contains(.bot), !senders.contains(.include) {
+    if !reading.convo.steps.contains(where: { $0.sender != .end }) {
       reading.report(
-        "no-turns", "there is no step: no line begins with `#me` or `#bot`",
+        "no-turns", "there is no step: no line begins with `#me`, `#bot`, `#include` or `#begin`",
         at: SourceLocation(file: file, line: 1, column: 1))
     }
     return (reading.diagnostics.isEmpty ? reading.convo : nil, reading.diagnostics)
@@ -29,10 +28,27 @@ public enum BotiumReader {
   /// The name of a set of sentences that mean the same, and the sentences.
   public static func utterances(
     _ bytes: [UInt8], file: String
-  ) -> (name: String, samples: [String])? {
+  ) -> Result<(name: String, samples: [String]), BotiumFault> {
     let (lines, problem) = lines(bytes, file)
-    guard problem == nil, let name = lines.first?.value.trimmed, !name.isEmpty else { return nil }
-    return (name, lines.dropFirst().map(\.value.trimmed).filter { !$0.isEmpty })
+    if let problem { return .failure(BotiumFault(problem.message, at: problem.location)) }
+    guard let name = lines.first?.value.trimmed, !name.isEmpty else {
+      let place = SourceLocation(file: file, line: 1, column: 1)
+      return .failure(BotiumFault("the first line is the name of the sentences", at: place))
+    }
+    return .success((name, lines.dropFirst().map(\.value.trimmed).filter { !$0.isEmpty }))
+  }
+
+  /// Values for `$names`.
+  public static func memory(
+    _ bytes: [UInt8], file: String
+  ) -> Result<BotiumMemoryTable, BotiumFault> {
+    let (lines, problem) = lines(bytes, file)
+    if let problem { return .failure(BotiumFault(problem.message, at: problem.location)) }
+    do {
+      return .success(try BotiumMemoryTable(lines))
+    } catch {
+      return .failure(error)
+    }
   }
 
   /// Lines end in CRLF, LF or CR.

@@ -43,7 +43,8 @@ public struct BotiumReplayer: Sendable {
   public func replay(_ convo: BotiumConvo) -> Result<[BotiumReplay], BotiumFault> {
     library.expand(convo).map { flats in
       flats.map { flat in
-        var run = BotiumRun(library: library, responder: makeResponder(nil))
+        var run = BotiumRun(
+          library: library, memory: flat.memory, responder: makeResponder(nil))
         for step in flat.steps { run.take(step) }
         run.endTurn()
         return BotiumReplay(name: flat.name, turns: run.turns)

@@ -5,21 +5,25 @@ import IntentMatching
 struct BotiumRun {
   private let library: BotiumLibrary
   private var responder: any Responder
-  private var memory: [String: String] = [:]
+  private var memory: [String: String]
   private(set) var turns: [BotiumReplay.Turn] = []
   /// The reply that no `#bot` has taken yet.
   private var waiting: Reply?
-  /// Why nothing can be said about the next `#bot`.
-  private var isBlind = false
+  /// Why nothing can be said about any `#bot` up to the next `#me`.
+  private var blindness: String?
+  /// Something in `#begin` changes how texts are compared.
+  private var isModeUnknown = false
 
-  init(library: BotiumLibrary, responder: any Responder) {
+  init(library: BotiumLibrary, memory: [String: String] = [:], responder: any Responder) {
     self.library = library
+    self.memory = memory
     self.responder = responder
   }
 
   mutating func take(_ step: BotiumConvo.Step) {
     switch step.sender {
-    case .begin, .end, .include: break
+    case .begin: begin(step)
+    case .end, .include: break
     case .me: say(step)
     case .bot: check(step)
     }
@@ -39,22 +43,32 @@ struct BotiumRun {
     }
   }
 
+  /// A check at the beginning is about a greeting, which Charley does not send.
+  private mutating func begin(_ step: BotiumConvo.Step) {
+    isModeUnknown = step.hooks.contains(where: Self.changesMode)
+    for word in step.asserters { leave("`\(word.name)`: nothing was said yet", word.location) }
+  }
+
+  private static func changesMode(_ hook: BotiumConvo.Word) -> Bool {
+    hook.name == "CONVO_STEP_PARAMETERS" && hook.arguments.contains { $0.contains("atching") }
+  }
+
   // MARK: #me
 
   private mutating func say(_ step: BotiumConvo.Step) {
     endTurn()
     waiting = nil
-    isBlind = false
+    blindness = nil
     let written = step.text?.value ?? ""
     turns.append(BotiumReplay.Turn(location: step.location, message: written))
     if let input = step.hooks.first(where: { BotiumWords.inputs.contains($0.name) }) {
       leave("`\(input.name)` is no message: Charley has no buttons, media or forms", input.location)
-      isBlind = true
+      blindness = "there is no reply"
       return
     }
     guard !written.looksLikeData else {
       leave("the message is data of some channel, not text", step.location)
-      isBlind = true
+      blindness = "there is no reply"
       return
     }
     let (message, missing) = BotiumMemory.fill(written, memory)
@@ -84,9 +98,12 @@ struct BotiumRun {
   private mutating func check(_ step: BotiumConvo.Step) {
     if turns.isEmpty { turns.append(BotiumReplay.Turn(location: step.location, message: "")) }
     let wanted = step.text.map { library.resolve($0.value) } ?? []
-    guard !isBlind else {
-      for word in step.asserters { leave("`\(word.name)`: there is no reply", word.location) }
-      if let text = step.text { leave("there is no reply to compare with", text.location) }
+    if let hook = step.hooks.first(where: { $0.name.hasPrefix("CONDITIONAL_STEP") }) {
+      blindness = "whether this is said depends on `\(hook.name)`"
+    }
+    if let blindness {
+      for word in step.asserters { leave("`\(word.name)`: \(blindness)", word.location) }
+      if let text = step.text { leave(blindness, text.location) }
       return
     }
     guard let reply = waiting else {
@@ -125,28 +142,25 @@ struct BotiumRun {
       return leave(
         "`\(name)` is neither a known check nor the name of known sentences", text.location)
     }
-    let filled = wanted.map { fill($0) }
-    if let function = filled.compactMap(\.function).first {
+    if isModeUnknown || step.hooks.contains(where: Self.changesMode) {
+      return leave("the text: how it is to be compared is not supported", text.location)
+    }
+    let filled = wanted.map { BotiumMemory.fill($0, memory).text }
+    if let function = filled.compactMap(BotiumMemory.function).first {
       return leave("`\(function)` is a function that is not supported", text.location)
     }
     checks += 1
     let matches = filled.map {
-      BotiumMatch(kind: .wildcard(ignoresCase: true), text: $0.text).match(reply.text)
+      BotiumMatch(kind: .wildcard(ignoresCase: true), text: $0).match(reply.text)
     }
     let found = matches.compactMap { $0 }.first
     captured = found ?? [:]
     guard (found != nil) == step.isNegated else { return }
-    let shown = filled.map(\.text).joined(separator: " | ")
+    let shown = filled.joined(separator: " | ")
     failures.append(
       failure(
         "reply", step.isNegated ? "the reply says `\(shown)`" : "the reply is not the one expected",
         text.location, shown, reply.text))
-  }
-
-  /// The text with what is known filled in; what is not known is captured by it, unless it is a function.
-  private func fill(_ text: String) -> (text: String, function: String?) {
-    let (filled, missing) = BotiumMemory.fill(text, memory)
-    return (filled, missing.first { filled.contains($0 + "(") })
   }
 
   private mutating func check(
@@ -178,6 +192,9 @@ struct BotiumRun {
 
   private func fault(of word: BotiumConvo.Word, _ mode: BotiumWords.TextMode) -> String? {
     if word.arguments.isEmpty, !mode.takesAny { return "there is no text to look for" }
+    if let function = word.arguments.compactMap(BotiumMemory.function).first {
+      return "`\(function)` is a function that is not supported"
+    }
     return word.arguments.compactMap { BotiumMatch(kind: mode.kind, text: $0).fault }.first
   }
 
@@ -189,7 +206,7 @@ struct BotiumRun {
       return said.isEmpty == word.isNegated
         ? nil : word.isNegated ? "\(name): there is a reply" : "\(name): the reply is empty"
     }
-    let texts = word.arguments.flatMap { library.resolve($0) }.map { fill($0).text }
+    let texts = word.arguments.flatMap { library.resolve($0) }.map { BotiumMemory.fill($0, memory).text }
     let found = texts.filter { BotiumMatch(kind: mode.kind, text: $0).match(said) != nil }
     let isMet = mode.needsAll ? found.count == texts.count : !found.isEmpty
     guard isMet == word.isNegated else { return nil }
