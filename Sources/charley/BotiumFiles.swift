@@ -78,7 +78,8 @@ struct BotiumFiles: Sendable {
     folders[folder] = library
   }
 
-  private mutating func read(_ path: String, into library: inout BotiumLibrary) throws(FileFailure) {
+  private mutating func read(_ path: String, into library: inout BotiumLibrary) throws(FileFailure)
+  {
     func take<Value>(_ result: Result<Value, BotiumFault>) -> Value? {
       switch result {
       case .success(let value): return value

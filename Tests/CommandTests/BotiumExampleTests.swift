@@ -73,7 +73,9 @@ struct BotiumExampleTests {
     ("shared/report.pconvo.txt", "your $part", "your knee", 1, "report.pconvo.txt:7:1: error"),
     ("shared/report.pconvo.txt", "PCONVO_REPORT", "PCONVO_OTHER", 2, "did you mean"),
     ("shared/words.scriptingmemory.txt", "$advice", "advice", 2, "`plain` is no name"),
-    ("shared/legs.scriptingmemory.txt", "at night", "", 2, "scriptingmemory.txt:2:1: error: a case"),
+    (
+      "shared/legs.scriptingmemory.txt", "at night", "", 2, "scriptingmemory.txt:2:1: error: a case"
+    ),
     ("convos/ice.convo.txt", "\\bhour", "\\bhour(", 0, "25:1: warning: not checked: "),
   ])
   func whatIsSharedIsUsed(

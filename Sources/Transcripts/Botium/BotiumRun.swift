@@ -206,7 +206,9 @@ struct BotiumRun {
       return said.isEmpty == word.isNegated
         ? nil : word.isNegated ? "\(name): there is a reply" : "\(name): the reply is empty"
     }
-    let texts = word.arguments.flatMap { library.resolve($0) }.map { BotiumMemory.fill($0, memory).text }
+    let texts = word.arguments.flatMap { library.resolve($0) }.map {
+      BotiumMemory.fill($0, memory).text
+    }
     let found = texts.filter { BotiumMatch(kind: mode.kind, text: $0).match(said) != nil }
     let isMet = mode.needsAll ? found.count == texts.count : !found.isEmpty
     guard isMet == word.isNegated else { return nil }
