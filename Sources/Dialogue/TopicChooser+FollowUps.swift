@@ -76,9 +76,10 @@ extension TopicChooser {
     content.answers.first(topic: topic, aspect: aspect)?.id ?? "?" + aspect
   }
 
-  /// The first answer of the topic that has not been said yet.
+  /// What the topic says to "tell me more", and then its first answer that has not been said yet.
   private func next(in topic: String) -> String {
-    content.answers.first {
+    if session.said[topic + ".more"] == nil, content.answer(topic, "more") != nil { return "more" }
+    return content.answers.first {
       $0.topic == topic && session.said[$0.topic + "." + $0.id] == nil
     }?.id ?? "?more"
   }

@@ -44,10 +44,12 @@ public struct CheckedPack: Sendable {
     var reachable: Set<Int> = []
     for (index, answer) in content.answers.enumerated() {
       let name = answer.topic + "." + answer.id
-      // Where no answer is named like the aspect, a follow-up gets the first that has it.
+      // Where no answer is named like the aspect, a follow-up gets the first that has it. Behind small talk there is
+      // no follow-up, and behind a report it is about another topic.
       let isMain =
         answer.id == answer.aspect || aspects.insert(answer.topic + "." + answer.aspect).inserted
-      if isMain || wanted.contains(name) || EngineNames.answers.contains(name) {
+      let isFollowed = !isSocial(answer.topic) && answer.topic != EngineNames.reportTopic
+      if isMain && isFollowed || wanted.contains(name) || EngineNames.answers.contains(name) {
         reachable.insert(index)
       }
     }
