@@ -69,15 +69,15 @@ package struct Mutant: Sendable {
     switch kind {
     case .rule: trace.rules.contains(name)
     case .redFlag: trace.findings.contains(name)
-    case .line: trace.findings.contains(owner) || trace.signals.contains(owner)
+    case .line: lineClues.allSatisfy(trace.held.contains)
     case .signal: trace.signals.contains(name)
     case .intent, .block, .pattern: !patternPlaces.isDisjoint(with: trace.patterns)
     case .answer, .variant: trace.answers.contains(name)
     }
   }
 
-  /// The finding a line belongs to.
-  private var owner: String { String(name.prefix { $0 != " " }) }
+  /// What has to be held for a line of `when` to be met.
+  var lineClues: [String] = []
 
   /// Where the patterns are written that are removed.
   let patternPlaces: Set<SourceLocation>
@@ -91,11 +91,11 @@ extension Mutant {
 
   private init(
     _ kind: Kind, _ name: String, _ action: String, _ location: SourceLocation?, _ change: Change,
-    places: Set<SourceLocation> = []
+    places: Set<SourceLocation> = [], clues: [String] = []
   ) {
     self.init(
       kind: kind, name: name, action: action, location: location, change: change,
-      patternPlaces: places)
+      lineClues: clues, patternPlaces: places)
   }
 
   private static func rules(_ content: Content) -> [Mutant] {
@@ -124,7 +124,7 @@ extension Mutant {
         + finding.when.enumerated().map { line, clues in
           Mutant(
             .line, "\(finding.id) [\(clues.joined(separator: ", "))]", "removed",
-            finding.location, .removeLine(finding: index, line: line))
+            finding.location, .removeLine(finding: index, line: line), clues: clues)
         }
     }
   }

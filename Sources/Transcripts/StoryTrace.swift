@@ -14,6 +14,8 @@ package struct StoryTrace: Sendable {
   package private(set) var signals: Set<String> = []
   package private(set) var findings: Set<String> = []
   package private(set) var rules: Set<String> = []
+  /// Clues that were held of somebody.
+  package private(set) var held: Set<String> = []
   /// Lines of the wording, by key.
   package private(set) var wording: Set<String> = []
 
@@ -29,6 +31,7 @@ package struct StoryTrace: Sendable {
       signals.formUnion(reply.signals.map(\.rawValue))
       findings.formUnion(reply.findings)
       rules.formUnion(reply.rules)
+      for record in conversation.session.records.values { held.formUnion(record.clues.keys) }
       let told = Set(reply.parts.compactMap { $0.kind == .answer ? $0.topic : nil })
       for (key, count) in conversation.timesSaid where count > before[key, default: 0] {
         guard let topic = answerTopics[key] else {

@@ -38,6 +38,12 @@ struct CoverageCommand: ParsableCommand {
   @Flag(help: "Plant faults in the pack and list those that no story notices.")
   var mutate = false
 
+  @Flag(
+    help:
+      "With --mutate: a fault is noticed, too, where one of the pack's samples comes out otherwise."
+  )
+  var samples = false
+
   @Option(
     help: ArgumentHelp(
       "Kinds of fault to plant: \(Mutant.Kind.allCases.map(\.rawValue).joined(separator: ", ")) (default: all).",
@@ -62,8 +68,8 @@ struct CoverageCommand: ParsableCommand {
     guard jobs.map({ (1...256).contains($0) }) ?? true else {
       throw ValidationError("--jobs is 1 to 256.")
     }
-    guard mutate || kinds == nil && !floor.contains(where: \.isOfMutants) else {
-      throw ValidationError("--kinds and floors of mutants need --mutate.")
+    guard mutate || kinds == nil && !samples && !floor.contains(where: \.isOfMutants) else {
+      throw ValidationError("--kinds, --samples and floors of mutants need --mutate.")
     }
   }
 
@@ -82,7 +88,8 @@ struct CoverageCommand: ParsableCommand {
     }
     let failing = stories.indices.filter { results[$0].1 }
     let map = CoverageMap(inventory, stories, results.map(\.0))
-    let mutation = mutate ? self.mutation(content, stories, results, jobs) : nil
+    let mutation =
+      mutate ? self.mutation(content, stories, results, samples ? compiled.samples : [], jobs) : nil
     let report = CoverageReport(
       map: map, mutation: mutation, failing: failing.map { stories[$0].file },
       missedFloors: floor.flatMap { $0.missed(map.shares, mutation?.scores ?? []) })
@@ -100,15 +107,19 @@ struct CoverageCommand: ParsableCommand {
   }
 
   private func mutation(
-    _ content: Content, _ stories: [Transcript], _ results: [(StoryTrace, Bool)], _ jobs: Int
+    _ content: Content, _ stories: [Transcript], _ results: [(StoryTrace, Bool)],
+    _ samples: [Sample], _ jobs: Int
   ) -> MutationRun {
     // A story that fails already notices everything.
     let sound = stories.indices.filter { !results[$0].1 }
+    let told = SampleStories.stories(samples, content)
+    let traces = Parallel.map(count: told.count, jobs: jobs) { StoryTrace(told[$0], content) }
     let isShown = Terminal(output: 2).isOutputTerminal
     defer { if isShown { try? Output.error.write("\r\u{1B}[K") } }
     return MutationRun(
-      content, kinds: kinds ?? Set(Mutant.Kind.allCases), stories: sound.map { stories[$0] },
-      traces: sound.map { results[$0].0 }, jobs: jobs
+      content, kinds: kinds ?? Set(Mutant.Kind.allCases),
+      stories: sound.map { stories[$0] } + told, traces: sound.map { results[$0].0 } + traces,
+      jobs: jobs
     ) { done, total in
       guard isShown, done % 50 == 0 else { return }
       try? Output.error.write("\r\u{1B}[K\(done) of \(total) faults")
