@@ -8,7 +8,8 @@ public enum PackCheck {
     SampleMissed(), NearMissHit(), SampleCount(), OverMatch(), DeadPattern(),
     AnswerWithoutSource(), UnknownFact(), AnswerTooLong(), AnswerReviewDue(),
     MakerClaimUnattributed(), FactUnreached(),
-    SignalWithoutRule(), SignalNeverRaised(), PolicyHole(), AdviceUnsaid(), MisspellingRealWord(),
+    SignalWithoutRule(), SignalNeverRaised(), PolicyHole(), AdviceUnsaid(), ExceptionHides(),
+    MisspellingRealWord(),
     UnusedAnswer(), UnusedConcept(), UnusedList(), UnusedClue(),
     WordingMissing(), WordingUnknown(), PlaceholderUnknown(),
   ]

@@ -1,5 +1,5 @@
 /// English words so frequent that they say little of what a message is about.
-enum CommonWords {
+package enum CommonWords {
   private static let words: Set<String> = Set(
     """
     a about after again all also am an and any are as at be been before being but by can could did do does
@@ -10,7 +10,7 @@ enum CommonWords {
     who why will with would yes you your youre
     """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
 
-  static func contains(_ word: String) -> Bool { words.contains(word) }
+  package static func contains(_ word: String) -> Bool { words.contains(word) }
 
   /// Words of every day that may stand in any message: one made up of them and of the pack's words is about nothing
   /// else. They weigh like others in a pattern.

@@ -45,6 +45,15 @@ package struct SentenceSampler: Sendable {
     return taken.map { $0.joined(separator: " ") }
   }
 
+  /// The pieces of a pattern, each with the phrases that may stand for it. Gaps and what may be left out are none.
+  package mutating func pieces(of pattern: String) -> [[[String]]] {
+    guard let template = try? TemplateParser.parse(pattern) else { return [] }
+    guard case .sequence(let items) = template else { return [forms(template, [])] }
+    return items.map { forms($0, []) }.filter { piece in
+      !piece.isEmpty && piece.allSatisfy { !$0.isEmpty }
+    }
+  }
+
   /// The first is the plain form; each of the others makes one choice otherwise.
   private mutating func forms(_ template: Template, _ stack: [String]) -> [[String]] {
     switch template {
