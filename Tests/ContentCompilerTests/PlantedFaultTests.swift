@@ -171,6 +171,7 @@ struct PlantedFaultTests {
       lists:
         👉unused-list👈planted_list: {plink: [plink plink]}
         # allow 👉waiver👈unused-clue: nothing is waived by this
+      decoys: ["👉exception-hides👈printer just had a fit"]
       misspellings:
         👉misspelling-real-word👈calf: cold
 
