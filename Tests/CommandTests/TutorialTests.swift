@@ -52,7 +52,7 @@ struct TutorialTests {
       }
       index = end + 1
     }
-    #expect(commands >= 14)
+    #expect(commands >= 13)
     if getenv("RECORD_TUTORIAL") != nil {
       unlink(path)
       TemporaryFolder.write(lines.joined(separator: "\n"), toPath: path)
