@@ -97,6 +97,36 @@ extension TopicChooser {
       span: match.span)
   }
 
+  /// "My sister blames tea. Is she right?": a bare question asks about what the statement before it names.
+  private var pointingQuestion: Int? {
+    guard let last = interpretation.clauses.indices.last, last > 0 else { return nil }
+    return interpretation.clauses.indices.last { index in
+      let clause = interpretation.clauses[index]
+      return index > 0 && clause.isQuestion && clause.wordCount <= 8 && clause.strangeCount <= 1
+        && !clause.namesDomain && !clause.namesBody
+        && interpretation.intents.allSatisfy {
+          $0.clause != index || $0.isMention || $0.needsContext || isReport($0.topic)
+            || content.topic($0.topic)?.isSocial == true
+        }
+    }
+  }
+
+  func pointedSubject() -> Request? {
+    guard session.isAboutSpasms, subject != .elsewhere, let asks = pointingQuestion else {
+      return nil
+    }
+    let named = interpretation.intents.filter {
+      $0.clause < asks && $0.score >= 4 && !$0.needsContext && !isReport($0.topic)
+        && content.topic($0.topic)?.isSocial == false
+    }
+    guard let match = named.max(by: { ($0.score, $1.clause) < ($1.score, $0.clause) }) else {
+      return nil
+    }
+    return Request(
+      topic: match.topic, answer: refine(match), clause: asks, isQuestion: true, score: match.score,
+      span: match.span)
+  }
+
   /// "any stretch?", "what can I put on it", in a conversation about spasms: where nothing better was understood, the
   /// words that need a subject are taken to be about spasms, if hardly a word is left unread.
   func looseSubject() -> Request? {

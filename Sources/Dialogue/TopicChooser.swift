@@ -60,6 +60,11 @@ struct TopicChooser {
     }
     if result.requests.isEmpty, let follow = followUp() { result.requests = [follow] }
     if result.requests.isEmpty, let bare = bareSubject() { result.requests = [bare] }
+    if result.requests.isEmpty || result.requests.allSatisfy({ isReport($0.topic) }),
+      let pointed = pointedSubject()
+    {
+      result.requests = [pointed]
+    }
     // "she says it's nothing", "fine, I'll book one": said of what was told before.
     let adds =
       session.isAboutSpasms

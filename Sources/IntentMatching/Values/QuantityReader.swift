@@ -360,7 +360,8 @@ struct QuantityReader {
     if before >= clause.lowerBound, numbers[before] == 4, unit.plural {
       return FoundQuantity(kind: .age, number: days, start: before, end: at)
     }
-    if unit.plural, days < 365 * 15 {
+    // "goin on 2 month": the plural is often left out.
+    if unit.plural || value >= 2, days < 365 * 15 {
       return FoundQuantity(kind: .age, number: days, start: start, end: at, isBare: true)
     }
     return nil
