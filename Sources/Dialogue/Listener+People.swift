@@ -39,9 +39,15 @@ extension Listener {
     let urgent =
       session.records[session.focus].map { content.findingIndex.isAlarming($0.clues) } ?? false
     if urgent {
-      let named = candidates.contains { if case .person = $0 { true } else { false } }
-      let back = chosen == .speaker && session.focus != .speaker
-      guard named || back else { return }
+      // "since I was born", "it's the baby keeping me up", "the cat had a fit": no trouble of theirs turns from it.
+      switch chosen {
+      case .other(let role) where !Self.animals.contains(role):
+        guard tellsOf(.person(role), said, telling) || session.records[.other(role)] != nil
+        else { return }
+      case .speaker where session.focus != .speaker:
+        guard tellsOf(.speaker, said, telling) else { return }
+      default: return
+      }
     } else if chosen == nil
       || chosen == .speaker && session.focus != .speaker
         && session.record.reports && !tellsOf(.speaker, said, telling)
@@ -64,10 +70,16 @@ extension Listener {
     guard let chosen else { return }
     if case .other(let role) = chosen {
       if Self.animals.contains(role) {
-        // "cracked my neck, and now I see two of the cat": the danger is the speaker's.
+        // "cracked my neck, and now I see two of the cat": the danger is the speaker's, and so is what was told before
+        // the animal was named.
+        let animal = interpretation.slots.first { $0.name == "person" && $0.value == role }
         let own = Set(
-          said.filter { $0.experiencer == .speaker && isRow($0.name) && !$0.aboutDomain }
-            .map(\.span.lower))
+          said.filter {
+            isRow($0.name) && !$0.aboutDomain
+              && ($0.experiencer == .speaker
+                || $0.experiencer == .unsaid && $0.span.upper <= animal?.span.lower ?? 0)
+          }
+          .map(\.span.lower))
         if own.count > 1, session.focus == .speaker { return }
         heard.isAnimal = isOfAnimal(role) || !candidates.contains(.person(role))
         // "she's a beagle", next: still the dog.
