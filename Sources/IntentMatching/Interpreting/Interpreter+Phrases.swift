@@ -28,8 +28,9 @@ extension Interpreter {
       for start in clause {
         let first = hits.count
         text.hitsByStart.append(first)
-        pack.phrases.forEachPhrase(in: words, from: start, to: clause.upperBound) { state, end in
-          hits.append(PhraseHit(state: state, start: start, end: end))
+        pack.phrases.forEachPhrase(in: words, from: start, to: clause.upperBound) {
+          state, meanings, end in
+          hits.append(PhraseHit(state: state, meanings: meanings, start: start, end: end))
         }
         // They come the shorter first; patterns want the longer first.
         var (left, right) = (first, hits.count - 1)
@@ -50,7 +51,7 @@ extension Interpreter {
   /// Inside a decoy nothing of ours is meant; a longer phrase of ours around it is.
   private mutating func hideInDecoys() {
     decoyLengths.removeAll(keepingCapacity: true)
-    for hit in text.hits where pack.hasDecoy(hit.state) {
+    for hit in text.hits where pack.hasDecoy(hit.meanings) {
       if decoyLengths.isEmpty {
         decoyLengths.append(contentsOf: repeatElement(0, count: text.words.count))
       }
@@ -78,7 +79,7 @@ extension Interpreter {
       text.namedByStart.append(text.named.count)
       for index in text.hitsByStart[word]..<text.hitsByStart[word + 1] {
         let hit = text.hits[index]
-        for place in pack.phrases.meaningStarts.range(Int(hit.state)) {
+        for place in hit.meanings {
           let concept = pack.phrases.meaningConcepts[place]
           // Groups of words in patterns come after all that has a name.
           if concept >= pack.firstGroup { break }

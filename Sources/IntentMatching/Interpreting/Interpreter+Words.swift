@@ -42,8 +42,8 @@ extension Interpreter {
       if text.words[word + 1] == back, word > 0, breaks[word] == .none { continue }
       var isBody = false
       pack.phrases.forEachPhrase(in: text.words, from: word + 1, to: text.words.count) {
-        state, _ in
-        if pack.phrases.means(.body, in: state, roles) { isBody = true }
+        _, meanings, _ in
+        if pack.phrases.means(.body, in: meanings, roles) { isBody = true }
       }
       if isBody { text.words[word] = my }
     }

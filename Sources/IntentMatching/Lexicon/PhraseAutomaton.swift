@@ -39,27 +39,28 @@ struct PhraseAutomaton: Sendable {
     stepWords.place(of: word, in: stepStarts.range(Int(state))).map { stepTargets[$0] }
   }
 
-  /// Calls `found` with the state, and the end, of each phrase that begins at `start`, the shortest first.
+  /// Calls `found` with the state, where its meanings lie, and the end of each phrase that begins at `start`, the
+  /// shortest first.
   @inline(__always)
   func forEachPhrase(
     in words: [WordID], from start: Int, to limit: Int,
-    _ found: (_ state: UInt32, _ end: Int) -> Void
+    _ found: (_ state: UInt32, _ meanings: Range<Int>, _ end: Int) -> Void
   ) {
     var state = first[words[start]]
     guard state != 0 else { return }
     var end = start + 1
     while true {
-      if !meaningStarts.range(Int(state)).isEmpty { found(state, end) }
+      let meanings = meaningStarts.range(Int(state))
+      if !meanings.isEmpty { found(state, meanings, end) }
       guard end < limit, let following = next(state, words[end]) else { return }
       state = following
       end += 1
     }
   }
 
-  /// The places of the meanings of a state that are of one concept; they are in order.
+  /// Of the meanings of a state, the places of those that are of one concept; they are in order.
   @inline(__always)
-  func meanings(of concept: ConceptID, in state: UInt32) -> Range<Int> {
-    let all = meaningStarts.range(Int(state))
+  func meanings(of concept: ConceptID, in all: Range<Int>) -> Range<Int> {
     var lower = all.lowerBound
     var upper = all.upperBound
     while lower < upper {
@@ -70,9 +71,9 @@ struct PhraseAutomaton: Sendable {
     return lower..<upper
   }
 
-  /// Whether a phrase that ends in a state is a trigger of a kind.
-  func means(_ kind: TriggerKind, in state: UInt32, _ roles: TriggerRoles) -> Bool {
-    meaningStarts.range(Int(state)).contains { roles[Int(meaningConcepts[$0])] == kind }
+  /// Whether one of these meanings is a trigger of a kind.
+  func means(_ kind: TriggerKind, in meanings: Range<Int>, _ roles: TriggerRoles) -> Bool {
+    meanings.contains { roles[Int(meaningConcepts[$0])] == kind }
   }
 
   /// Whether the columns fit together, and name concepts and values there are.

@@ -12,8 +12,10 @@ final class MatcherTables: Sendable {
   let values: TextColumn
   let slotNames: TextColumn
   let code: Code
-  let postingStarts: Column
-  let postings: Column
+  /// The patterns filed under each symbol. Read out of the pack when it is opened: they are asked for every symbol of
+  /// every message.
+  let postingStarts: [UInt32]
+  let postings: [UInt32]
   let patterns: PatternTable
   let intents: IntentTable
   let clues: ClueTable
@@ -47,8 +49,10 @@ final class MatcherTables: Sendable {
     values = file.texts(MatcherSection.values, pool)
     slotNames = file.texts(MatcherSection.slotNames, pool)
     code = Code(file)
-    postingStarts = file.column(MatcherSection.postingStarts)
-    postings = file.column(MatcherSection.postings)
+    let starts = file.column(MatcherSection.postingStarts)
+    let filed = file.column(MatcherSection.postings)
+    postingStarts = starts.all
+    postings = filed.all
     patterns = PatternTable(file)
     intents = IntentTable(file, pool)
     clues = ClueTable(file, pool)
@@ -64,7 +68,10 @@ final class MatcherTables: Sendable {
     }
     firstGroup = ConceptID(lower)
     decoy = lower > 0 && conceptRoles[lower - 1] == Self.decoyRole ? ConceptID(lower - 1) : nil
-    if !isTrusted { try check(pool) }
+    if isTrusted { return }
+    guard starts.areStarts(of: symbols.count, over: filed.count), filed.isBelow(patterns.count)
+    else { throw PackError("the compiled pack is damaged: its index does not fit its patterns") }
+    try check(pool)
   }
 
   var symbols: SymbolSpace {
@@ -97,10 +104,10 @@ final class MatcherTables: Sendable {
     return kind == .domain || kind == .body || kind == .unmistakable
   }
 
-  /// Whether a phrase that ends in this state is a decoy.
+  /// Whether one of these meanings of a phrase is a decoy.
   @inline(__always)
-  func hasDecoy(_ state: UInt32) -> Bool {
-    decoy.map { !phrases.meanings(of: $0, in: state).isEmpty } ?? false
+  func hasDecoy(_ meanings: Range<Int>) -> Bool {
+    decoy.map { !phrases.meanings(of: $0, in: meanings).isEmpty } ?? false
   }
 
   /// The list of people a message may be about, if the pack has one.
@@ -131,9 +138,6 @@ final class MatcherTables: Sendable {
       intents.isSound && clues.isSound
         && patterns.isSound(files: files.count, symbols: symbols.count),
       "its patterns do not fit together")
-    try require(
-      postingStarts.areStarts(of: symbols.count, over: postings.count)
-        && postings.isBelow(patterns.count), "its index does not fit its patterns")
     for index in 0..<patterns.count {
       let pattern = patterns[index]
       let owners =

@@ -34,11 +34,14 @@ struct PatternTable: Sendable {
 
   /// A symbol, from 1, that every match holds beside the one the pattern is filed under; 0 for none.
   @inline(__always)
-  func second(_ index: Int) -> Int { Int(seconds[index]) }
+  func second(_ index: Int) -> UInt32 { seconds[index] }
 
   /// Another one; 0 for none.
   @inline(__always)
-  func third(_ index: Int) -> Int { Int(thirds[index]) }
+  func third(_ index: Int) -> UInt32 { thirds[index] }
+
+  /// How many instructions it has.
+  func size(_ index: Int) -> UInt32 { sizes[index] }
 
   /// Where the pattern is written.
   func place(_ index: Int) -> (file: Int, line: Int, column: Int) {
@@ -147,15 +150,9 @@ struct Code: Sendable {
     }
   }
 
-  /// An instruction as it is written: the operation, and what belongs to it; of a list, its place in `list`; of a split
-  /// or jump, how far ahead it leads.
-  @inline(__always)
-  func written(_ index: Int) -> (operation: Instruction.Operation, operand: Int) {
-    let step = steps[index]
-    // The operations are numbered as they are written.
-    let operation = Instruction.Operation(rawValue: UInt8(truncatingIfNeeded: step & 7)) ?? .match
-    return (operation, Int(step >> 3))
-  }
+  /// An instruction as it is written: the operation in three bits, and above it what belongs to it; of a list, its
+  /// place in `list`; of a split or jump, how far ahead it leads.
+  func step(_ index: Int) -> UInt32 { steps[index] }
 
   /// The concept and the slot of a list.
   @inline(__always)

@@ -1,61 +1,75 @@
 /// The symbols of the clause at hand, words, numbers and concepts, and at which of its words each begins.
 struct ClauseSymbols: Sendable {
+  /// Where a symbol stands in the clause.
+  struct Place {
+    /// The words it begins at.
+    var starts = WordMask()
+    /// How many words its phrases have, a bit a number; the last bit stands for all above.
+    var lengths: UInt64 = 0
+  }
+
   /// How many there are.
   private(set) var count = 0
   /// In the order in which they were met; what lies beyond `count` is of clauses before.
   private var found: [UInt32] = []
-  private var starts: [WordMask] = []
+  private var foundPlaces: [Place] = []
   /// Of each symbol of the pack, 1 + its place among those found, or 0.
-  private var places: [UInt32] = []
+  private var numbers: [UInt32] = []
+
+  /// Phrases of so many words and more are not told apart by their lengths.
+  static let longest = 63
 
   /// Forgets the clause before.
   ///
   /// - Parameter symbols: how many symbols the pack has.
   mutating func begin(_ symbols: Int) {
-    if places.count < symbols { places = [UInt32](repeating: 0, count: symbols) }
-    places.withUnsafeMutableBufferPointer { places in
-      for symbol in found[..<count] { places[Int(symbol)] = 0 }
+    if numbers.count < symbols { numbers = [UInt32](repeating: 0, count: symbols) }
+    numbers.withUnsafeMutableBufferPointer { numbers in
+      for symbol in found[..<count] { numbers[Int(symbol)] = 0 }
     }
     count = 0
   }
 
-  /// Notes that a symbol begins at a word, counted from the start of the clause.
+  /// Notes that a symbol of one word begins at a word, counted from the start of the clause.
   mutating func note(_ symbol: UInt32, at word: Int) {
     reserve(1)
-    let place = places[Int(symbol)]
-    if place != 0 {
-      starts[Int(place) - 1].insert(word)
+    let number = numbers[Int(symbol)]
+    if number != 0 {
+      foundPlaces[Int(number) - 1].starts.insert(word)
       return
     }
     found[count] = symbol
-    starts[count] = WordMask(word)
+    foundPlaces[count] = Place(starts: WordMask(word), lengths: 1 << 1)
     count += 1
-    places[Int(symbol)] = UInt32(count)
+    numbers[Int(symbol)] = UInt32(count)
   }
 
   /// Notes all that phrases of the clause mean.
   mutating func note(_ hits: ArraySlice<PhraseHit>, from clauseStart: Int, _ pack: MatcherTables) {
-    let (meaningStarts, concepts) = (pack.phrases.meaningStarts, pack.phrases.meaningConcepts)
-    reserve(hits.reduce(0) { $0 + meaningStarts.range(Int($1.state)).count })
-    let words = pack.symbols.words
+    let concepts = pack.phrases.meaningConcepts
+    let words = UInt32(truncatingIfNeeded: pack.symbols.words)
+    reserve(hits.reduce(0) { $0 + $1.meanings.count })
     var count = count
-    places.withUnsafeMutableBufferPointer { places in
+    numbers.withUnsafeMutableBufferPointer { numbers in
       found.withUnsafeMutableBufferPointer { found in
-        starts.withUnsafeMutableBufferPointer { starts in
+        foundPlaces.withUnsafeMutableBufferPointer { places in
           for hit in hits {
-            let mask = WordMask(hit.start - clauseStart)
-            for meaning in meaningStarts.range(Int(hit.state)) {
-              let concept = concepts[meaning]
+            let place = Place(
+              starts: WordMask(hit.start - clauseStart),
+              lengths: 1 << UInt64(min(hit.end - hit.start, Self.longest)))
+            for meaning in hit.meanings {
+              let concept = concepts.unchecked(meaning)
               if hit.isInDecoy, pack.isHiddenByDecoys(concept) { continue }
-              let symbol = words + Int(concept)
-              let place = Int(places[symbol])
-              if place != 0 {
-                starts[place - 1].formUnion(mask)
+              let symbol = words &+ concept
+              let number = Int(numbers[Int(symbol)])
+              if number != 0 {
+                places[number &- 1].starts.formUnion(place.starts)
+                places[number &- 1].lengths |= place.lengths
               } else {
-                found[count] = UInt32(truncatingIfNeeded: symbol)
-                starts[count] = mask
-                count += 1
-                places[symbol] = UInt32(truncatingIfNeeded: count)
+                found[count] = symbol
+                places[count] = place
+                count &+= 1
+                numbers[Int(symbol)] = UInt32(truncatingIfNeeded: count)
               }
             }
           }
@@ -70,19 +84,19 @@ struct ClauseSymbols: Sendable {
     guard missing > 0 else { return }
     let room = max(missing, found.count, 256)
     found += repeatElement(0, count: room)
-    starts += repeatElement(WordMask(), count: room)
+    foundPlaces += repeatElement(Place(), count: room)
   }
 
   /// Calls `body` with the symbols there are, and where each begins.
   @inline(__always)
   func withUnsafeTables<Result>(_ body: (Tables) -> Result) -> Result {
     found.withUnsafeBufferPointer { found in
-      starts.withUnsafeBufferPointer { starts in
-        places.withUnsafeBufferPointer { places in
+      foundPlaces.withUnsafeBufferPointer { places in
+        numbers.withUnsafeBufferPointer { numbers in
           body(
             Tables(
-              found: UnsafeBufferPointer(rebasing: found[..<count]), starts: starts,
-              places: places))
+              found: UnsafeBufferPointer(rebasing: found[..<count]), places: places,
+              numbers: numbers))
         }
       }
     }
@@ -91,24 +105,31 @@ struct ClauseSymbols: Sendable {
   /// The symbols of a clause, while they are not changed.
   struct Tables {
     let found: UnsafeBufferPointer<UInt32>
-    fileprivate let starts: UnsafeBufferPointer<WordMask>
-    fileprivate let places: UnsafeBufferPointer<UInt32>
+    fileprivate let places: UnsafeBufferPointer<Place>
+    fileprivate let numbers: UnsafeBufferPointer<UInt32>
 
     @inline(__always)
-    func contains(_ symbol: Int) -> Bool { places[symbol] != 0 }
+    func contains(_ symbol: Int) -> Bool { numbers[symbol] != 0 }
 
-    /// Where a symbol begins; nowhere for one that is not there.
+    /// Whether symbols begin one after the other.
     @inline(__always)
-    func starts(of symbol: Int) -> WordMask {
-      let place = Int(places[symbol])
-      return place == 0 ? WordMask() : starts[place - 1]
+    func areInOrder(_ symbols: Slice<UnsafeBufferPointer<UInt32>>) -> Bool {
+      var from = 0
+      for symbol in symbols {
+        let number = Int(numbers[Int(symbol)])
+        guard number != 0, let start = places[number &- 1].starts.next(from: from) else {
+          return false
+        }
+        from = start &+ 1
+      }
+      return true
     }
 
-    /// Whether a symbol begins at a word, counted from the start of the clause.
+    /// Where a symbol stands; nowhere for one that is not there.
     @inline(__always)
-    func begins(_ symbol: Int, at word: Int) -> Bool {
-      let place = Int(places[symbol])
-      return place != 0 && starts[place - 1].contains(word)
+    func place(of symbol: Int) -> Place {
+      let number = Int(numbers[symbol])
+      return number == 0 ? Place() : places[number &- 1]
     }
   }
 }

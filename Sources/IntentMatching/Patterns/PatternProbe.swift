@@ -138,7 +138,7 @@ struct PatternProbe {
       for index in text.hitsByStart[word]..<text.hitsByStart[word + 1] {
         let hit = text.hits[index]
         if hit.isInDecoy, pack.isHiddenByDecoys(step.a) { continue }
-        ends += pack.phrases.meanings(of: step.a, in: hit.state).map { _ in hit.end }
+        ends += pack.phrases.meanings(of: step.a, in: hit.meanings).map { _ in hit.end }
       }
       return ends
     }

@@ -22,13 +22,32 @@ struct ProgramMatch: Sendable {
 
 /// Finds the patterns that match in a clause.
 ///
-/// A pattern is looked at when the symbol is met under which it is filed, and run if what else it needs is there,
-/// from where a symbol stands that it can begin with.
+/// A pattern is woken when the symbol is met under which it is filed, and run if what else it needs is there, from
+/// where a symbol stands that it can begin with.
 struct PatternRunner: Sendable {
   /// A match of a pattern.
   struct Found: Sendable {
     var pattern: Int
     var match: ProgramMatch
+  }
+
+  /// What is looked at of a pattern each time it is woken, read out of the pack when that happens first: a pack
+  /// is written in bytes of seven bits, and to read the same ones again for every message took a third of it.
+  private struct Row {
+    /// The last clause in which it was tried.
+    var tried: UInt32 = 0
+    /// Symbols, from 1, without which it cannot match; 0 for none.
+    var second: UInt32 = 0
+    var third: UInt32 = 0
+    /// How many instructions it has; 0 where it has not been woken yet.
+    var size: UInt32 = 0
+    /// Where its instructions begin in `steps`.
+    var entry: UInt32 = 0
+    /// How many symbols stand before them there through which every match goes, in this order.
+    var spine: UInt8 = 0
+    /// Whether they are there.
+    var isRead = false
+    var isClue = false
   }
 
   /// The matches in the last clause, in the order in which their patterns were tried.
@@ -37,11 +56,14 @@ struct PatternRunner: Sendable {
   private(set) var slots: [ReadSlot] = []
 
   private let pack: MatcherTables
-  /// The last clause in which each pattern was tried.
-  private var tried: [UInt64]
-  private var round: UInt64 = 0
-  private var visited: [UInt64] = Array(repeating: 0, count: 256)
-  private var path: [Range<Int>] = Array(repeating: 0..<0, count: 64)
+  private let muted: [Int]
+  private var rows: [Row]
+  /// The instructions of patterns that have been run before, each behind its spine.
+  private var steps: [UInt32] = []
+  /// The patterns to be run in the clause at hand.
+  private var woken: [Int] = []
+  private var round: UInt32 = 0
+  private var room = PatternWalk.Room()
 
   /// A pattern of a clue is looked for at most this often in one clause.
   private static let matchLimit = 8
@@ -49,9 +71,14 @@ struct PatternRunner: Sendable {
   /// - Parameter muted: patterns that never match.
   init(_ pack: MatcherTables, muted: [Int]) {
     self.pack = pack
-    tried = [UInt64](repeating: 0, count: pack.patterns.count)
-    // As if they had been tried in every clause there will ever be.
-    for index in muted where tried.indices.contains(index) { tried[index] = .max }
+    self.muted = muted
+    rows = [Row](repeating: Row(), count: pack.patterns.count)
+    mute()
+  }
+
+  /// As if the muted patterns had been tried in every clause there will ever be.
+  private mutating func mute() {
+    for index in muted where rows.indices.contains(index) { rows[index].tried = .max }
   }
 
   /// Finds all matches in a clause: of clues each, of all else the leftmost of each pattern.
@@ -61,100 +88,145 @@ struct PatternRunner: Sendable {
     _ text: borrowing PreparedText, _ symbols: borrowing ClauseSymbols,
     shielded: borrowing [WordID], clause: Range<Int>
   ) {
-    round += 1
+    beginRound()
     found.removeAll(keepingCapacity: true)
     slots.removeAll(keepingCapacity: true)
-    var position = (symbol: 0, posting: 0)
-    while let size = run(text, symbols, shielded, clause, &position) {
-      // A larger pattern than any before.
-      let cells = (size * (clause.count + 1) + 63) / 64
-      if visited.count < cells { visited = Array(repeating: 0, count: cells) }
-      if path.count < size { path = Array(repeating: 0..<0, count: size) }
+    symbols.withUnsafeTables { wake($0) }
+    if woken.isEmpty { return }
+    readWoken(clause)
+    var (found, slots) = (found, slots)
+    self.found = []
+    self.slots = []
+    room.withUnsafeRoom { room in
+      shielded.withUnsafeBufferPointer { shielded in
+        text.withUnsafeTables { text in
+          symbols.withUnsafeTables { symbols in
+            steps.withUnsafeBufferPointer { steps in
+              var walk = PatternWalk(
+                pack: pack, clause: clause, text: text, symbols: symbols, steps: steps, room: room,
+                slots: slots)
+              slots = []
+              for index in woken {
+                let row = rows[index]
+                let entry = Int(row.entry)
+                let spine = steps[entry - Int(row.spine)..<entry]
+                guard symbols.areInOrder(spine) else { continue }
+                Self.find(index, row, row.isClue ? shielded : text.words, &walk, &found)
+              }
+              slots = walk.slots
+            }
+          }
+        }
+      }
     }
+    (self.found, self.slots) = (found, slots)
+  }
+
+  private mutating func beginRound() {
+    if round == .max - 1 {
+      for index in rows.indices { rows[index].tried = 0 }
+      round = 0
+      mute()
+    }
+    round += 1
   }
 
   @inline(__always)
   private static func find(
-    _ index: Int, _ pattern: MatcherPack.Pattern, _ words: UnsafeBufferPointer<WordID>,
+    _ index: Int, _ row: Row, _ literals: UnsafeBufferPointer<WordID>,
     _ walk: inout PatternWalk, _ found: inout [Found]
   ) {
-    let starts = walk.starts(Int(pattern.entry))
+    let starts = walk.begin(entry: Int(row.entry), size: Int(row.size), literals)
     var from = 0
-    for _ in 0..<(pattern.owner == .clue ? matchLimit : 1) {
-      guard
-        let match = walk.firstMatch(
-          entry: Int(pattern.entry), size: Int(pattern.size), starts: starts, from: from, words)
-      else { return }
+    for _ in 0..<(row.isClue ? matchLimit : 1) {
+      guard let match = walk.firstMatch(starts: starts, from: from) else { return }
       found.append(Found(pattern: index, match: match))
       from = match.start - walk.clause.lowerBound + 1
     }
   }
 
-  /// Whether a symbol, counted from 1, is in the clause; 0 is no symbol.
-  @inline(__always)
-  private static func isThere(_ numbered: Int, _ symbols: ClauseSymbols.Tables) -> Bool {
-    numbered == 0 || symbols.contains(numbered - 1)
-  }
-
-  /// Goes on from a position; stops at a pattern there is no room to run, and gives its size.
-  private mutating func run(
-    _ text: borrowing PreparedText, _ symbols: borrowing ClauseSymbols,
-    _ shielded: borrowing [WordID], _ clause: Range<Int>,
-    _ position: inout (symbol: Int, posting: Int)
-  ) -> Int? {
+  /// Finds the patterns whose symbols are in the clause.
+  private mutating func wake(_ symbols: ClauseSymbols.Tables) {
+    woken.removeAll(keepingCapacity: true)
     let (pack, round) = (pack, round)
-    var (found, slots) = (found, slots)
-    self.found = []
-    self.slots = []
-    defer { (self.found, self.slots) = (found, slots) }
-    return tried.withUnsafeMutableBufferPointer { tried in
-      visited.withUnsafeMutableBufferPointer { visited in
-        path.withUnsafeMutableBufferPointer { path in
-          shielded.withUnsafeBufferPointer { shielded in
-            text.words.withUnsafeBufferPointer { words in
-              text.numbers.withUnsafeBufferPointer { numbers in
-                text.hits.withUnsafeBufferPointer { hits in
-                  text.hitsByStart.withUnsafeBufferPointer { byStart in
-                    symbols.withUnsafeTables { symbols in
-                      var walk = PatternWalk(
-                        pack: pack, clause: clause, symbols: symbols, numbers: numbers,
-                        hits: hits, byStart: byStart, literals: words, visited: visited,
-                        path: path, slots: slots)
-                      slots = []
-                      defer { slots = walk.slots }
-                      while position.symbol < symbols.found.count {
-                        let postings = pack.postingStarts.range(
-                          Int(symbols.found[position.symbol]))
-                        while position.posting < postings.count {
-                          let index = Int(pack.postings[postings.lowerBound + position.posting])
-                          if tried[index] < round {
-                            if Self.isThere(pack.patterns.second(index), symbols),
-                              Self.isThere(pack.patterns.third(index), symbols)
-                            {
-                              let pattern = pack.patterns[index]
-                              let size = Int(pattern.size)
-                              if size > path.count || walk.cells(size) > visited.count {
-                                return size
-                              }
-                              walk.literals = pattern.owner == .clue ? shielded : words
-                              Self.find(index, pattern, words, &walk, &found)
-                            }
-                            tried[index] = round
-                          }
-                          position.posting += 1
-                        }
-                        position.posting = 0
-                        position.symbol += 1
-                      }
-                      return nil
-                    }
-                  }
-                }
+    rows.withUnsafeMutableBufferPointer { rows in
+      pack.postingStarts.withUnsafeBufferPointer { starts in
+        pack.postings.withUnsafeBufferPointer { postings in
+          for symbol in symbols.found {
+            var place = Int(starts[Int(symbol)])
+            let end = Int(starts[Int(symbol) &+ 1])
+            // Most symbols have no pattern filed under them.
+            while place < end {
+              let index = Int(postings[place])
+              place &+= 1
+              guard rows[index].tried < round else { continue }
+              rows[index].tried = round
+              if rows[index].size == 0 { Self.read(&rows[index], pack.patterns, index) }
+              if Self.isThere(rows[index].second, symbols),
+                Self.isThere(rows[index].third, symbols)
+              {
+                woken.append(index)
               }
             }
           }
         }
       }
     }
+  }
+
+  private static func read(_ row: inout Row, _ patterns: PatternTable, _ index: Int) {
+    row.size = patterns.size(index)
+    row.second = patterns.second(index)
+    row.third = patterns.third(index)
+    row.isClue = patterns[index].owner == .clue
+  }
+
+  /// Whether a symbol, counted from 1, is in the clause; 0 is no symbol.
+  @inline(__always)
+  private static func isThere(_ numbered: UInt32, _ symbols: ClauseSymbols.Tables) -> Bool {
+    numbered == 0 || symbols.contains(Int(numbered) &- 1)
+  }
+
+  /// Makes room for the patterns to be run, and reads the instructions of those that have not been run before.
+  private mutating func readWoken(_ clause: Range<Int>) {
+    var largest = 0
+    for index in woken {
+      largest = max(largest, Int(rows[index].size))
+      if rows[index].isRead { continue }
+      rows[index].isRead = true
+      read(index)
+    }
+    room.reserve(size: largest, wordCount: clause.count)
+  }
+
+  /// The most symbols of a spine that are looked at.
+  private static let longestSpine = 12
+
+  /// Reads the instructions of a pattern, and marks those that no way through it leaves out.
+  private mutating func read(_ index: Int) {
+    let pattern = pack.patterns[index]
+    let words = UInt32(truncatingIfNeeded: pack.symbols.words)
+    let code = Int(pattern.entry)..<Int(pattern.entry + pattern.size)
+    var spine: [UInt32] = []
+    var read: [UInt32] = []
+    // How far ahead the instructions so far lead; what lies before that may be left out.
+    var reach = code.lowerBound
+    for pc in code {
+      let step = pack.code[pc]
+      let isSure = reach <= pc
+      read.append(pack.code.step(pc) | (isSure ? PatternWalk.sure : 0))
+      switch step.operation {
+      case .word where isSure: spine.append(step.a)
+      case .concept where isSure, .list where isSure: spine.append(words + step.a)
+      case .number where isSure: spine.append(pack.symbols.number)
+      case .split: reach = max(reach, Int(step.b))
+      case .jump: reach = max(reach, Int(step.a))
+      default: break
+      }
+    }
+    spine = Array(spine.prefix(Self.longestSpine))
+    rows[index].spine = UInt8(spine.count)
+    rows[index].entry = UInt32(steps.count + spine.count)
+    steps += spine + read
   }
 }

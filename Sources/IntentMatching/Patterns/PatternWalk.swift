@@ -1,84 +1,127 @@
 /// Runs of compiled patterns over the words of one clause.
 ///
 /// Depth first, longest alternatives first, and never twice in the same state at the same word: the cost is at
-/// most the size of the pattern times the length of the clause.
+/// most the size of the pattern times the length of the clause. Before a pattern is run it is read once from its end
+/// to its beginning, to learn from which words each instruction may lead on; the run seldom takes a wrong turn then.
 struct PatternWalk {
+  /// Scratch memory of a walk.
+  struct Room: Sendable {
+    private var visited: [UInt64] = []
+    private var ways: [WordMask] = []
+    private var path: [Range<Int>] = []
+
+    /// Makes room for patterns of up to `size` instructions in a clause.
+    mutating func reserve(size: Int, wordCount: Int) {
+      let cells = (size * (wordCount + 1) + 63) / 64
+      if visited.count < cells { visited = Array(repeating: 0, count: cells * 2) }
+      if path.count < size {
+        path = Array(repeating: 0..<0, count: size * 2)
+        ways = Array(repeating: WordMask(), count: size * 2)
+      }
+    }
+
+    struct Tables {
+      let visited: UnsafeMutableBufferPointer<UInt64>
+      let ways: UnsafeMutableBufferPointer<WordMask>
+      let path: UnsafeMutableBufferPointer<Range<Int>>
+    }
+
+    @inline(__always)
+    mutating func withUnsafeRoom(_ body: (Tables) -> Void) {
+      visited.withUnsafeMutableBufferPointer { visited in
+        ways.withUnsafeMutableBufferPointer { ways in
+          path.withUnsafeMutableBufferPointer {
+            body(Tables(visited: visited, ways: ways, path: $0))
+          }
+        }
+      }
+    }
+  }
+
   let pack: MatcherTables
   let clause: Range<Int>
-  let symbols: ClauseSymbols.Tables
-  let numbers: UnsafeBufferPointer<Double?>
-  let hits: UnsafeBufferPointer<PhraseHit>
-  let byStart: UnsafeBufferPointer<Int>
+  private let text: PreparedText.Tables
+  private let symbols: ClauseSymbols.Tables
+  private let steps: UnsafeBufferPointer<UInt32>
+  private let visited: UnsafeMutableBufferPointer<UInt64>
+  /// Of each instruction of the pattern at hand, the words at which it may lead on to the end.
+  private let ways: UnsafeMutableBufferPointer<WordMask>
+  private let path: UnsafeMutableBufferPointer<Range<Int>>
   /// The words as literal words of the pattern see them.
-  var literals: UnsafeBufferPointer<WordID>
-  let visited: UnsafeMutableBufferPointer<UInt64>
-  let path: UnsafeMutableBufferPointer<Range<Int>>
+  private var literals: UnsafeBufferPointer<WordID>
 
-  private let code: Code
   private let wordCount: Int
   private let width: Int
   private var entry = 0
+  private var size = 0
   private var depth = 0
   /// The values read by the matches found, and by the one at hand from `firstSlot` on.
   private(set) var slots: [ReadSlot]
   private var firstSlot = 0
 
   init(
-    pack: MatcherTables, clause: Range<Int>, symbols: ClauseSymbols.Tables,
-    numbers: UnsafeBufferPointer<Double?>, hits: UnsafeBufferPointer<PhraseHit>,
-    byStart: UnsafeBufferPointer<Int>, literals: UnsafeBufferPointer<WordID>,
-    visited: UnsafeMutableBufferPointer<UInt64>, path: UnsafeMutableBufferPointer<Range<Int>>,
+    pack: MatcherTables, clause: Range<Int>, text: PreparedText.Tables,
+    symbols: ClauseSymbols.Tables, steps: UnsafeBufferPointer<UInt32>, room: Room.Tables,
     slots: consuming [ReadSlot]
   ) {
-    self.slots = slots
     self.pack = pack
     self.clause = clause
+    self.text = text
     self.symbols = symbols
-    self.numbers = numbers
-    self.hits = hits
-    self.byStart = byStart
-    self.literals = literals
-    self.visited = visited
-    self.path = path
-    code = pack.code
+    self.steps = steps
+    visited = room.visited
+    ways = room.ways
+    path = room.path
+    literals = text.words
+    self.slots = slots
     wordCount = pack.symbols.words
     width = clause.count + 1
   }
 
-  /// How many cells of `visited` a pattern of a size takes; of `path` it takes its size.
-  @inline(__always)
-  func cells(_ size: Int) -> Int { (size * width + 63) / 64 }
+  /// Set in an instruction, as the pack writes it, through which every match goes.
+  static let sure: UInt32 = 1 << 31
 
-  /// Where a match of the pattern at `entry` can begin, counted from the start of the clause.
   @inline(__always)
-  mutating func starts(_ entry: Int) -> WordMask {
-    var effort = Self.lookAhead
-    return starts(entry, &effort)
+  private static func operand(_ step: UInt32) -> Int { Int((step & ~sure) >> 3) }
+
+  @inline(__always)
+  private static func operation(_ step: UInt32) -> Instruction.Operation {
+    // The operations are numbered as they are written.
+    Instruction.Operation(rawValue: UInt8(truncatingIfNeeded: step & 7)) ?? .match
+  }
+
+  /// Takes up a pattern.
+  ///
+  /// - Returns: Where a match can begin, counted from the start of the clause.
+  mutating func begin(
+    entry: Int, size: Int, _ literals: UnsafeBufferPointer<WordID>
+  ) -> WordMask {
+    self.entry = entry
+    self.size = size
+    self.literals = literals
+    return findWays() ? ways[0] : WordMask()
   }
 
   /// The leftmost match at or after `from`, counted from the start of the clause.
-  mutating func firstMatch(
-    entry: Int, size: Int, starts: WordMask, from: Int, _ words: UnsafeBufferPointer<WordID>
-  ) -> ProgramMatch? {
+  mutating func firstMatch(starts: WordMask, from: Int) -> ProgramMatch? {
     guard var start = starts.next(from: from), start < clause.count else { return nil }
-    self.entry = entry
     depth = 0
     firstSlot = slots.count
-    visited.baseAddress?.update(repeating: 0, count: cells(size))
+    visited.baseAddress?.update(repeating: 0, count: (size * width + 63) / 64)
     while true {
-      if let end = run(entry, clause.lowerBound + start) { return match(end, words) }
+      if let end = run(entry, clause.lowerBound + start) { return match(end) }
       guard let next = starts.next(from: start + 1), next < clause.count else { return nil }
       start = next
     }
   }
 
-  private func match(_ end: Int, _ words: UnsafeBufferPointer<WordID>) -> ProgramMatch? {
+  private func match(_ end: Int) -> ProgramMatch? {
     guard depth > 0 else { return nil }
     var weight = 0
     var core = WordSet(from: clause.lowerBound)
     for step in 0..<depth {
       for word in path[step] {
-        weight += Int(pack.weights[words[word]])
+        weight += Int(pack.weights[text.words[word]])
         core.insert(word)
       }
     }
@@ -87,61 +130,68 @@ struct PatternWalk {
       slots: firstSlot..<slots.count, core: core)
   }
 
-  // MARK: Where to begin
+  // MARK: Where it leads
 
-  /// How many instructions are looked at to learn where a pattern can begin.
-  private static let lookAhead = 32
-
-  /// Where a match can begin that goes on at instruction `pc`; all places where that takes too long to tell.
-  private func starts(_ pc: Int, _ effort: inout Int) -> WordMask {
-    var pc = pc
-    var found = WordMask()
-    while true {
-      effort -= 1
-      guard effort >= 0 else { return .everywhere }
-      let (operation, operand) = code.written(pc)
-      switch operation {
-      case .word: found.formUnion(symbols.starts(of: operand))
-      case .concept: found.formUnion(symbols.starts(of: wordCount + operand))
-      case .list: found.formUnion(symbols.starts(of: wordCount + code.list(operand).concept))
-      case .number: found.formUnion(symbols.starts(of: Int(pack.symbols.number)))
-      case .gap: return .everywhere
-      case .match: break
-      case .jump:
-        pc += operand
-        continue
-      case .split:
-        // Most often one element that may be left out, or one of several.
-        let (next, symbol) = code.written(pc + 1)
-        switch next {
-        case .word: found.formUnion(symbols.starts(of: symbol))
-        case .concept: found.formUnion(symbols.starts(of: wordCount + symbol))
-        default: found.formUnion(starts(pc + 1, &effort))
-        }
-        pc += operand
-        continue
+  /// Finds the words at which each instruction may lead on to the end of the pattern: from the last to the first, as
+  /// instructions only lead ahead. It may allow a word too many, as it knows of decoys only what the symbols say,
+  /// and of a phrase only how long it is somewhere in the clause; it never allows one too few.
+  ///
+  /// - Returns: Whether there may be a match at all.
+  private mutating func findWays() -> Bool {
+    var pc = size - 1
+    while pc >= 0 {
+      let step = steps[entry &+ pc]
+      let operand = Self.operand(step)
+      let found: WordMask
+      switch Self.operation(step) {
+      case .match: found = .everywhere
+      case .jump: found = ways[pc &+ operand]
+      case .split: found = ways[pc &+ 1].union(ways[pc &+ operand])
+      case .word: found = before(ways[pc &+ 1], operand)
+      case .concept: found = before(ways[pc &+ 1], wordCount &+ operand)
+      case .list: found = before(ways[pc &+ 1], wordCount &+ pack.code.list(operand).concept)
+      case .number: found = before(ways[pc &+ 1], Int(pack.symbols.number))
+      case .gap:
+        var reached = ways[pc &+ 1]
+        for _ in 0..<gapLimit { reached = reached.earlier(by: 1).union(ways[pc &+ 1]) }
+        found = reached
       }
-      return found
+      if found.isEmpty, step & Self.sure != 0 { return false }
+      ways[pc] = found
+      pc &-= 1
     }
+    return true
+  }
+
+  /// Where a symbol begins that ends at one of these places.
+  @inline(__always)
+  private func before(_ places: WordMask, _ symbol: Int) -> WordMask {
+    guard !places.isEmpty, symbols.contains(symbol) else { return WordMask() }
+    let place = symbols.place(of: symbol)
+    // Most have one word.
+    if place.lengths == 1 << 1 { return place.starts.intersection(places.earlier(by: 1)) }
+    if place.lengths >> UInt64(ClauseSymbols.longest) != 0 { return place.starts }
+    var reached = WordMask()
+    var lengths = place.lengths
+    while lengths != 0 {
+      reached.formUnion(places.earlier(by: lengths.trailingZeroBitCount))
+      lengths &= lengths &- 1
+    }
+    return place.starts.intersection(reached)
+  }
+
+  /// Whether an instruction may lead on at word `at`; false only where it cannot.
+  @inline(__always)
+  private func leads(_ pc: Int, _ at: Int) -> Bool {
+    ways[pc &- entry].contains(at &- clause.lowerBound)
   }
 
   // MARK: Going on
 
-  /// Whether instruction `pc` may go on at word `at`; false only where it cannot.
-  @inline(__always)
-  private func mayBegin(_ pc: Int, _ at: Int) -> Bool {
-    let (operation, operand) = code.written(pc)
-    switch operation {
-    case .word: return at < clause.upperBound && Int(literals[at]) == operand
-    case .concept: return symbols.begins(wordCount + operand, at: at - clause.lowerBound)
-    default: return true
-    }
-  }
-
   /// Whether a state has been at a word before in this run; now it has.
   @inline(__always)
   private func visit(_ pc: Int, _ at: Int) -> Bool {
-    let cell = (pc - entry) * width + (at - clause.lowerBound)
+    let cell = (pc &- entry) &* width &+ (at &- clause.lowerBound)
     let bit: UInt64 = 1 << UInt64(cell & 63)
     if visited[cell >> 6] & bit != 0 { return true }
     visited[cell >> 6] |= bit
@@ -152,26 +202,26 @@ struct PatternWalk {
   private mutating func run(_ pc: Int, _ at: Int) -> Int? {
     var pc = pc
     while true {
-      let (operation, operand) = code.written(pc)
-      switch operation {
-      case .match: return depth > 0 ? path[depth - 1].upperBound : nil
-      case .jump: pc += operand
+      let step = steps[pc]
+      let operand = Self.operand(step)
+      switch Self.operation(step) {
+      case .match: return depth > 0 ? path[depth &- 1].upperBound : nil
+      case .jump: pc &+= operand
       case .split:
         if visit(pc, at) { return nil }
-        if mayBegin(pc + 1, at), let end = run(pc + 1, at) { return end }
-        pc += operand
+        if leads(pc &+ 1, at), let end = run(pc &+ 1, at) { return end }
+        pc &+= operand
+        guard leads(pc, at) else { return nil }
       case .word:
         guard at < clause.upperBound, Int(literals[at]) == operand else { return nil }
-        return descend(pc, at, at + 1)
-      case .number: return number(pc, at, code.range(UInt32(truncatingIfNeeded: operand)))
-      case .concept: return concept(pc, at, operand, slot: nil)
-      case .list:
-        let (concept, slot) = code.list(operand)
-        return self.concept(pc, at, concept, slot: slot)
+        return descend(pc, at, at &+ 1)
+      case .number: return number(pc, at, pack.code.range(UInt32(truncatingIfNeeded: operand)))
+      case .concept: return concept(pc, at, operand)
+      case .list: return list(pc, at, operand)
       case .gap:
         if visit(pc, at) { return nil }
         for skipped in 0...Int(gapLimit) where at + skipped <= clause.upperBound {
-          if mayBegin(pc + 1, at + skipped), let end = run(pc + 1, at + skipped) { return end }
+          if leads(pc &+ 1, at + skipped), let end = run(pc &+ 1, at + skipped) { return end }
         }
         return nil
       }
@@ -179,7 +229,7 @@ struct PatternWalk {
   }
 
   private mutating func number(_ pc: Int, _ at: Int, _ range: NumberRange) -> Int? {
-    guard at < clause.upperBound, let value = numbers[at], let whole = Int(exactly: value),
+    guard at < clause.upperBound, let value = text.numbers[at], let whole = Int(exactly: value),
       whole >= range.lower, whole <= range.upper, (whole - range.lower) % range.step == 0
     else { return nil }
     slots.append(
@@ -191,36 +241,58 @@ struct PatternWalk {
     return nil
   }
 
-  private mutating func concept(_ pc: Int, _ at: Int, _ concept: Int, slot: UInt32?) -> Int? {
-    guard at < clause.upperBound,
-      symbols.begins(wordCount + concept, at: at - clause.lowerBound), !visit(pc, at)
-    else { return nil }
+  /// Whether a concept cannot be taken at a word: it does not begin there, or has been taken, or its literal words lie
+  /// inside a decoy and are hidden from clues.
+  @inline(__always)
+  private func isClosed(_ pc: Int, _ at: Int, _ concept: Int, _ place: ClauseSymbols.Place) -> Bool {
+    at >= clause.upperBound || !place.starts.contains(at &- clause.lowerBound) || visit(pc, at)
+      || literals[at] == 0 && pack.conceptRoles[concept] == MatcherTables.groupRole
+  }
+
+  private mutating func concept(_ pc: Int, _ at: Int, _ concept: Int) -> Int? {
+    let place = symbols.place(of: wordCount &+ concept)
+    if isClosed(pc, at, concept, place) { return nil }
+    // Where all its phrases have the same length, there is one that begins here.
+    let length = place.lengths.trailingZeroBitCount
+    if place.lengths & (place.lengths &- 1) == 0, length < ClauseSymbols.longest {
+      return descend(pc, at, at &+ length)
+    }
     let id = ConceptID(truncatingIfNeeded: concept)
-    // Literal words inside a decoy are hidden from clues.
-    if literals[at] == 0, pack.conceptRoles[id] == MatcherTables.groupRole { return nil }
     // Longest first: they are kept in that order.
-    for index in byStart[at]..<byStart[at + 1] {
-      let hit = hits[index]
+    for index in text.hitsByStart[at]..<text.hitsByStart[at &+ 1] {
+      let hit = text.hits[index]
       if hit.isInDecoy, pack.isHiddenByDecoys(id) { continue }
-      for meaning in pack.phrases.meanings(of: id, in: hit.state) {
-        if let slot {
-          slots.append(
-            ReadSlot(
-              slot: slot, value: pack.phrases.meaningValues[meaning], isNumber: false, start: at,
-              end: hit.end))
-        }
+      if pack.phrases.meanings(of: id, in: hit.meanings).isEmpty { continue }
+      if let found = descend(pc, at, hit.end) { return found }
+    }
+    return nil
+  }
+
+  private mutating func list(_ pc: Int, _ at: Int, _ operand: Int) -> Int? {
+    let (concept, slot) = pack.code.list(operand)
+    if isClosed(pc, at, concept, symbols.place(of: wordCount &+ concept)) { return nil }
+    let id = ConceptID(truncatingIfNeeded: concept)
+    for index in text.hitsByStart[at]..<text.hitsByStart[at &+ 1] {
+      let hit = text.hits[index]
+      if hit.isInDecoy, pack.isHiddenByDecoys(id) { continue }
+      for meaning in pack.phrases.meanings(of: id, in: hit.meanings) {
+        slots.append(
+          ReadSlot(
+            slot: slot, value: pack.phrases.meaningValues[meaning], isNumber: false, start: at,
+            end: hit.end))
         if let found = descend(pc, at, hit.end) { return found }
-        if slot != nil { slots.removeLast() }
+        slots.removeLast()
       }
     }
     return nil
   }
 
   private mutating func descend(_ pc: Int, _ start: Int, _ end: Int) -> Int? {
+    guard leads(pc &+ 1, end) else { return nil }
     path[depth] = start..<end
-    depth += 1
-    if let found = run(pc + 1, end) { return found }
-    depth -= 1
+    depth &+= 1
+    if let found = run(pc &+ 1, end) { return found }
+    depth &-= 1
     return nil
   }
 }

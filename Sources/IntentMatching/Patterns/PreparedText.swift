@@ -1,6 +1,8 @@
 /// A phrase found in the message: the state of the automaton in which it ends, which knows all that it means.
 struct PhraseHit: Sendable {
   var state: UInt32
+  /// Where the meanings of that state lie.
+  var meanings: Range<Int>
   /// Index of the first word.
   var start: Int
   /// Index after the last word.
@@ -34,12 +36,33 @@ struct PreparedText {
   var named: [Occurrence] = []
   var namedByStart: [Int] = []
 
+  /// The words and phrases, while they are not changed.
+  struct Tables {
+    let words: UnsafeBufferPointer<WordID>
+    let numbers: UnsafeBufferPointer<Double?>
+    let hits: UnsafeBufferPointer<PhraseHit>
+    let hitsByStart: UnsafeBufferPointer<Int>
+  }
+
+  @inline(__always)
+  func withUnsafeTables<Result>(_ body: (Tables) -> Result) -> Result {
+    words.withUnsafeBufferPointer { words in
+      numbers.withUnsafeBufferPointer { numbers in
+        hits.withUnsafeBufferPointer { hits in
+          hitsByStart.withUnsafeBufferPointer {
+            body(Tables(words: words, numbers: numbers, hits: hits, hitsByStart: $0))
+          }
+        }
+      }
+    }
+  }
+
   /// Calls `body` with the place of each meaning of a phrase that counts in the message.
   @inline(__always)
   static func forEachMeaning(
     of hit: PhraseHit, _ pack: MatcherTables, _ body: (_ place: Int, _ concept: ConceptID) -> Void
   ) {
-    for place in pack.phrases.meaningStarts.range(Int(hit.state)) {
+    for place in hit.meanings {
       let concept = pack.phrases.meaningConcepts[place]
       if hit.isInDecoy, pack.isHiddenByDecoys(concept) { continue }
       body(place, concept)

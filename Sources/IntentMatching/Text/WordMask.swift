@@ -18,6 +18,9 @@ struct WordMask: Equatable {
   }
 
   @inline(__always)
+  var isEmpty: Bool { low | high == 0 }
+
+  @inline(__always)
   mutating func insert(_ place: Int) {
     if place < 64 { low |= 1 << UInt64(place) } else { high |= 1 << UInt64(place & 63) }
   }
@@ -31,6 +34,23 @@ struct WordMask: Equatable {
   mutating func formUnion(_ other: WordMask) {
     low |= other.low
     high |= other.high
+  }
+
+  @inline(__always)
+  func union(_ other: WordMask) -> WordMask {
+    WordMask(low: low | other.low, high: high | other.high)
+  }
+
+  @inline(__always)
+  func intersection(_ other: WordMask) -> WordMask {
+    WordMask(low: low & other.low, high: high & other.high)
+  }
+
+  /// The places that lie so many words before one of these; of 1 to 63 words.
+  @inline(__always)
+  func earlier(by words: Int) -> WordMask {
+    let words = UInt64(truncatingIfNeeded: words)
+    return WordMask(low: low &>> words | high &<< (64 &- words), high: high &>> words)
   }
 
   /// The first place at or after `place`; nil where there is none.
