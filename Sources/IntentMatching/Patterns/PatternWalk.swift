@@ -14,9 +14,10 @@ struct PatternWalk {
     mutating func reserve(size: Int, wordCount: Int) {
       let cells = (size * (wordCount + 1) + 63) / 64
       if visited.count < cells { visited = Array(repeating: 0, count: cells * 2) }
-      if path.count < size {
-        path = Array(repeating: 0..<0, count: size * 2)
-        ways = Array(repeating: WordMask(), count: size * 2)
+      // One more than its size, as the way after the last instruction is looked at too.
+      if path.count <= size {
+        path = Array(repeating: 0..<0, count: (size + 1) * 2)
+        ways = Array(repeating: WordMask(), count: (size + 1) * 2)
       }
     }
 
@@ -99,7 +100,10 @@ struct PatternWalk {
     self.entry = entry
     self.size = size
     self.literals = literals
-    return findWays() ? ways[0] : WordMask()
+    guard clause.count < 64 ? findWays(isShort: true) : findWays(isShort: false) else {
+      return WordMask()
+    }
+    return way(0, clause.count < 64)
   }
 
   /// The leftmost match at or after `from`, counted from the start of the clause.
@@ -136,40 +140,57 @@ struct PatternWalk {
   /// instructions only lead ahead. It may allow a word too many, as it knows of decoys only what the symbols say,
   /// and of a phrase only how long it is somewhere in the clause; it never allows one too few.
   ///
+  /// - Parameter isShort: whether one half of a mask has room for the clause; known when this is compiled.
   /// - Returns: Whether there may be a match at all.
-  private mutating func findWays() -> Bool {
-    var pc = size - 1
+  @inline(__always)
+  private func findWays(isShort: Bool) -> Bool {
+    var pc = size &- 1
     while pc >= 0 {
       let step = steps[entry &+ pc]
       let operand = Self.operand(step)
+      let next = way(pc &+ 1, isShort)
       let found: WordMask
       switch Self.operation(step) {
       case .match: found = .everywhere
-      case .jump: found = ways[pc &+ operand]
-      case .split: found = ways[pc &+ 1].union(ways[pc &+ operand])
-      case .word: found = before(ways[pc &+ 1], operand)
-      case .concept: found = before(ways[pc &+ 1], wordCount &+ operand)
-      case .list: found = before(ways[pc &+ 1], wordCount &+ pack.code.list(operand).concept)
-      case .number: found = before(ways[pc &+ 1], Int(pack.symbols.number))
-      case .gap:
-        var reached = ways[pc &+ 1]
-        for _ in 0..<gapLimit { reached = reached.earlier(by: 1).union(ways[pc &+ 1]) }
-        found = reached
+      case .jump: found = way(pc &+ operand, isShort)
+      case .split: found = next.union(way(pc &+ operand, isShort))
+      case .word: found = before(next, operand, isShort)
+      case .concept: found = before(next, wordCount &+ operand, isShort)
+      case .list: found = before(next, wordCount &+ pack.code.list(operand).concept, isShort)
+      case .number: found = before(next, Int(pack.symbols.number), isShort)
+      case .gap: found = beforeGap(next)
       }
-      if found.isEmpty, step & Self.sure != 0 { return false }
-      ways[pc] = found
+      if isShort {
+        if found.low == 0, step & Self.sure != 0 { return false }
+        ways[pc].low = found.low
+      } else {
+        if found.isEmpty, step & Self.sure != 0 { return false }
+        ways[pc] = found
+      }
       pc &-= 1
     }
     return true
   }
 
+  @inline(__always)
+  private func way(_ pc: Int, _ isShort: Bool) -> WordMask {
+    isShort ? WordMask(low: ways[pc].low) : ways[pc]
+  }
+
   /// Where a symbol begins that ends at one of these places.
   @inline(__always)
-  private func before(_ places: WordMask, _ symbol: Int) -> WordMask {
-    guard !places.isEmpty, symbols.contains(symbol) else { return WordMask() }
+  private func before(_ places: WordMask, _ symbol: Int, _ isShort: Bool) -> WordMask {
+    guard symbols.contains(symbol) else { return WordMask() }
     let place = symbols.place(of: symbol)
     // Most have one word.
-    if place.lengths == 1 << 1 { return place.starts.intersection(places.earlier(by: 1)) }
+    guard place.lengths == 1 << 1 else { return Self.before(places, place) }
+    return isShort
+      ? WordMask(low: place.starts.low & places.low >> 1)
+      : place.starts.intersection(places.earlier(by: 1))
+  }
+
+  @inline(never)
+  private static func before(_ places: WordMask, _ place: ClauseSymbols.Place) -> WordMask {
     if place.lengths >> UInt64(ClauseSymbols.longest) != 0 { return place.starts }
     var reached = WordMask()
     var lengths = place.lengths
@@ -178,6 +199,12 @@ struct PatternWalk {
       lengths &= lengths &- 1
     }
     return place.starts.intersection(reached)
+  }
+
+  private func beforeGap(_ places: WordMask) -> WordMask {
+    var reached = places
+    for _ in 0..<gapLimit { reached = reached.earlier(by: 1).union(places) }
+    return reached
   }
 
   /// Whether an instruction may lead on at word `at`; false only where it cannot.

@@ -1,6 +1,7 @@
 /// Places in a clause, a bit each; clauses have no more than 128 words.
 struct WordMask: Equatable {
-  private var low: UInt64 = 0
+  /// The first 64, and all there are in most clauses.
+  var low: UInt64 = 0
   private var high: UInt64 = 0
 
   /// Every place there can be.
@@ -12,7 +13,8 @@ struct WordMask: Equatable {
   @inline(__always)
   init(_ place: Int) { insert(place) }
 
-  private init(low: UInt64, high: UInt64) {
+  @inline(__always)
+  init(low: UInt64, high: UInt64 = 0) {
     self.low = low
     self.high = high
   }
