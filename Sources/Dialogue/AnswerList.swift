@@ -11,6 +11,8 @@ public struct AnswerList: RandomAccessCollection, Sendable {
   private let reviews: TextColumn
   private let files: TextColumn
   private let places: Column
+  /// Of each name of a topic, by its number among the texts, which answers it has.
+  private let ofTopic: [UInt32: [Int]]
   /// One that is left out, and one of which only the first text is there: for measuring what stories would miss.
   var hidden: Int?
   var shortened: Int?
@@ -25,6 +27,8 @@ public struct AnswerList: RandomAccessCollection, Sendable {
     reviews = file.texts(ContentSection.answerReviews, pool)
     files = file.texts(ContentSection.answerFiles, pool)
     places = file.column(ContentSection.answerPlaces)
+    let topics = topics.ids
+    ofTopic = Dictionary(grouping: 0..<topics.count) { topics[$0] }
   }
 
   public var startIndex: Int { 0 }
@@ -53,15 +57,14 @@ public struct AnswerList: RandomAccessCollection, Sendable {
     first(topic, aspects, aspect).map { answer($0) }
   }
 
+  /// Whether a topic has an answer with this id; without making it.
+  func has(topic: String, id: String) -> Bool { first(topic, ids, id) != nil }
+
   private func first(_ topic: String, _ column: TextColumn, _ text: String) -> Int? {
     guard let topic = topics.pool.find(topic), let text = topics.pool.find(text) else {
       return nil
     }
-    for index in 0..<ids.count
-    where column.ids[index] == text && topics.ids[index] == topic && index != hidden {
-      return index
-    }
-    return nil
+    return ofTopic[topic]?.first { column.ids[$0] == text && $0 != hidden }
   }
 
   var isSound: Bool {

@@ -13,7 +13,7 @@ struct CareSentence {
     let decision = content.policy.decide(
       EscalationPolicy.Facts(
         signals: facts.signals.subtracting([.redFlag]), levels: facts.levels,
-        reports: session.record.reports))
+        reports: session.isReported))
     let spoken = Spoken(content: content, session: session, facts: facts)
     disposition = decision.disposition
 

@@ -13,12 +13,12 @@ struct Composer {
   private static let wordLimit = 90
 
   mutating func compose(_ session: inout Session) -> Reply {
-    let facts = HeldFacts(session.record, content)
+    let facts = heard.facts ?? HeldFacts(session.record, content)
     let asks = asksAboutDoctor(facts, session)
     let decision = content.policy.decide(
       EscalationPolicy.Facts(
         signals: facts.signals.subtracting([.redFlag]), levels: facts.levels, asks: asks,
-        reports: session.record.reports))
+        reports: session.isReported))
     var writer = ReplyWriter(
       content: content, session: session, facts: facts, decision: decision, heard: heard,
       understanding: understanding, interpretation: interpretation)
@@ -47,7 +47,7 @@ struct Composer {
   }
 
   private func remember(_ reply: Reply, _ facts: HeldFacts, _ session: inout Session) {
-    let isSpasmTopic = reply.topic != "out_of_scope" && content.topic(reply.topic)?.isSocial != true
+    let isSpasmTopic = reply.topic != "out_of_scope" && content.isSocial(reply.topic) != true
     if isSpasmTopic {
       session.isAboutSpasms = true
       if reply.topic != "emergency", reply.topic != "symptom_report" || session.topic == nil {

@@ -12,8 +12,8 @@ extension Content {
     let wording: Wording
     let order: [String]
     /// Where each topic stands among the topics, and in the order.
-    let topicPlaces: [String: Int]
-    let ranks: [String: Int]
+    let topicPlaces: NameTable
+    let ranks: NameTable
 
     init(
       matcher: MatcherPack, topics: [Content.Topic], answers: AnswerList,
@@ -27,8 +27,8 @@ extension Content {
       self.policy = policy
       self.wording = wording
       self.order = order
-      topicPlaces = Self.places(topics.map(\.id))
-      ranks = Self.places(order)
+      topicPlaces = NameTable(topics.map(\.id))
+      ranks = NameTable(order)
     }
 
     init(_ file: PackFile, isTrusted: Bool) throws(PackError) {
@@ -68,12 +68,8 @@ extension Content {
           frequentAtLeast: Double(limits[0]) / 1000, rareBelow: Double(limits[1]) / 1000,
           newWithin: Double(limits[2]) / 1000, persistentAfter: Double(limits[3]) / 1000))
       order = texts(ContentSection.order).all
-      topicPlaces = Self.places(topics.map(\.id))
-      ranks = Self.places(order)
-    }
-
-    private static func places(_ names: [String]) -> [String: Int] {
-      Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
+      topicPlaces = NameTable(topics.map(\.id))
+      ranks = NameTable(order)
     }
 
     private static func checkTables(_ file: PackFile, _ pool: TextPool) throws(PackError) {

@@ -119,7 +119,12 @@ public struct Content: Sendable {
 
   func answer(_ topic: String, _ id: String) -> Answer? { answers.first(topic: topic, id: id) }
 
-  func topic(_ id: String) -> Topic? { tables.topicPlaces[id].map { tables.topics[$0] } }
+  func topic(_ id: String) -> Topic? { tables.topicPlaces.place(of: id).map { tables.topics[$0] } }
 
-  func rank(_ topic: String) -> Int { tables.ranks[topic] ?? order.count }
+  /// Whether a topic is of manners, not of spasms; nil where there is no such topic.
+  func isSocial(_ id: String) -> Bool? {
+    tables.topicPlaces.place(of: id).map { tables.topics[$0].isSocial }
+  }
+
+  func rank(_ topic: String) -> Int { tables.ranks.place(of: topic) ?? order.count }
 }

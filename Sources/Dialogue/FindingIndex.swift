@@ -1,7 +1,7 @@
 /// What each clue leads to, so that a message costs what it says and not what the table of findings holds.
 ///
-/// Made once when a content is opened.
-struct FindingIndex: Sendable {
+/// Made once when a content is opened, and shared.
+final class FindingIndex: Sendable {
   /// What a clue leads to, over all lines it stands in.
   struct Role: Sendable {
     /// Signals it is a sign of, in the order of the pack.
@@ -14,22 +14,41 @@ struct FindingIndex: Sendable {
     var isOfCrisis = false
   }
 
-  private var numbers: [String: Int] = [:]
-  private var roles: [Role] = []
+  private let clues: NameTable
+  private let roles: [Role]
   /// Of each clue, the lines it stands in.
-  private var linesOf: [[Int]] = []
+  private let linesOf: [[Int]]
   /// Of each line its finding, and its place among the lines of that.
-  private var lineFindings: [(finding: Int, place: Int)] = []
+  private let lineFindings: [(finding: Int, place: Int)]
   /// Where the clues of each line begin; one more entry than lines.
-  private var lineStarts: [Int] = [0]
-  private var lineClues: [Int] = []
-  private var cluesOfSignals: [[String]] = Array(repeating: [], count: Signal.allCases.count)
+  private let lineStarts: [Int]
+  private let lineClues: [Int]
+  private let cluesOfSignals: [[String]]
   private let levels: [Content.Finding.Level]
 
   init(_ findings: [Content.Finding]) {
+    var builder = Builder()
+    for (index, finding) in findings.enumerated() { builder.add(finding, index) }
+    clues = builder.clues
+    roles = builder.roles
+    linesOf = builder.linesOf
+    lineFindings = builder.lineFindings
+    lineStarts = builder.lineStarts
+    lineClues = builder.lineClues
+    cluesOfSignals = builder.cluesOfSignals
     levels = findings.map(\.level)
-    numbers.reserveCapacity(512)
-    for (index, finding) in findings.enumerated() {
+  }
+
+  private struct Builder {
+    var clues = NameTable(capacity: 512)
+    var roles: [Role] = []
+    var linesOf: [[Int]] = []
+    var lineFindings: [(finding: Int, place: Int)] = []
+    var lineStarts: [Int] = [0]
+    var lineClues: [Int] = []
+    var cluesOfSignals: [[String]] = Array(repeating: [], count: Signal.allCases.count)
+
+    mutating func add(_ finding: Content.Finding, _ index: Int) {
       let signal = Signal(rawValue: finding.id)
       for (place, clues) in finding.when.enumerated() {
         for clue in clues {
@@ -44,38 +63,39 @@ struct FindingIndex: Sendable {
         cluesOfSignals[signal.place] += finding.when.filter { $0.count == 1 }.joined()
       }
     }
-  }
 
-  private mutating func number(_ clue: String) -> Int {
-    if let known = numbers[clue] { return known }
-    numbers[clue] = roles.count
-    roles.append(Role())
-    linesOf.append([])
-    return roles.count - 1
-  }
+    private mutating func number(_ clue: String) -> Int {
+      let number = clues.add(clue)
+      if number == roles.count {
+        roles.append(Role())
+        linesOf.append([])
+      }
+      return number
+    }
 
-  /// Notes that the line to come holds a clue.
-  private mutating func note(
-    _ finding: Content.Finding, _ index: Int, _ signal: Signal?, _ clue: Int
-  ) {
-    // Counted once a finding, however many of its lines hold the clue.
-    let isFirst = linesOf[clue].last.map { lineFindings[$0].finding != index } ?? true
-    linesOf[clue].append(lineFindings.count)
-    guard isFirst else { return }
-    if let signal { roles[clue].signals.append(signal) }
-    if finding.level != .none { roles[clue].rowCount += 1 }
-    if finding.level == .emergency { roles[clue].isOfEmergency = true }
-    if finding.level == .crisis { roles[clue].isOfCrisis = true }
+    /// Notes that the line to come holds a clue.
+    private mutating func note(
+      _ finding: Content.Finding, _ index: Int, _ signal: Signal?, _ clue: Int
+    ) {
+      // Counted once a finding, however many of its lines hold the clue.
+      let isFirst = linesOf[clue].last.map { lineFindings[$0].finding != index } ?? true
+      linesOf[clue].append(lineFindings.count)
+      guard isFirst else { return }
+      if let signal { roles[clue].signals.append(signal) }
+      if finding.level != .none { roles[clue].rowCount += 1 }
+      if finding.level == .emergency { roles[clue].isOfEmergency = true }
+      if finding.level == .crisis { roles[clue].isOfCrisis = true }
+    }
   }
 
   /// What a clue leads to; nil for one that no finding rests on.
-  func role(of clue: String) -> Role? { numbers[clue].map { roles[$0] } }
+  func role(of clue: String) -> Role? { clues.place(of: clue).map { roles[$0] } }
 
   /// Signals a clue is a sign of, in the order of the pack.
-  func signals(of clue: String) -> [Signal] { numbers[clue].map { roles[$0].signals } ?? [] }
+  func signals(of clue: String) -> [Signal] { clues.place(of: clue).map { roles[$0].signals } ?? [] }
 
   /// Whether a finding with a level of its own rests on a clue.
-  func isRow(_ clue: String) -> Bool { numbers[clue].map { roles[$0].rowCount > 0 } ?? false }
+  func isRow(_ clue: String) -> Bool { clues.place(of: clue).map { roles[$0].rowCount > 0 } ?? false }
 
   /// Clues that are enough for a signal by themselves, in the order of the pack.
   func clues(of signal: Signal) -> [String] { cluesOfSignals[signal.place] }
@@ -112,7 +132,7 @@ struct FindingIndex: Sendable {
         isHeld.initialize(repeating: false)
         var count = 0
         for clue in clues.keys {
-          guard let number = numbers[clue] else { continue }
+          guard let number = self.clues.place(of: clue) else { continue }
           isHeld[number] = true
           held[count] = number
           count += 1
@@ -132,11 +152,11 @@ struct FindingIndex: Sendable {
 
   /// The gravest level of the emergencies and crises that rest on a clue in a line that is met; nil where there is
   /// none.
-  func alarm(with clue: String, in clues: [String: Session.Evidence]) -> Content.Finding.Level? {
-    guard let number = numbers[clue], roles[number].isOfEmergency || roles[number].isOfCrisis
+  func alarm(with clue: String, in held: [String: Session.Evidence]) -> Content.Finding.Level? {
+    guard let number = self.clues.place(of: clue), roles[number].isOfEmergency || roles[number].isOfCrisis
     else { return nil }
     var gravest: Content.Finding.Level?
-    forEachMetLine(by: clues) { line in
+    forEachMetLine(by: held) { line in
       let level = levels[lineFindings[line].finding]
       if level == .crisis || level == .emergency && gravest == nil,
         lineClues[lineStarts[line]..<lineStarts[line + 1]].contains(number)

@@ -20,4 +20,6 @@ struct Heard {
   var answered: Session.Question?
   /// Somebody else came into focus.
   var changedPerson = false
+  /// What is held of the person in focus after this message, unless an animal is meant.
+  var facts: HeldFacts?
 }

@@ -57,12 +57,12 @@ extension Listener {
     let signals = interpretation.clues.contains {
       !self.signals(of: $0.name).isEmpty && isOfSpasms($0, session) && !isOfSomethingDone($0)
         && ($0.assertion == .present
-          || $0.assertion == .denied && ($0.anchor != .loose || session.record.reports)
+          || $0.assertion == .denied && ($0.anchor != .loose || session.isReported)
             && !deniesSpasms(interpretation.clauses[$0.clause]))
     }
     // An answer or an afterthought: "2 months", "arch of it".
     let adds =
-      session.record.reports && interpretation.wordCount <= 5
+      session.isReported && interpretation.wordCount <= 5
       && interpretation.clauses.allSatisfy { !$0.isQuestion }
       && (interpretation.namesBody || interpretation.quantities.contains { !$0.isOfActivity })
     if tells || signals || adds {
@@ -80,7 +80,7 @@ extension Listener {
     return interpretation.intents.contains {
       interpretation.clauses[$0.clause] == clause && !$0.isMention && !$0.needsContext
         && $0.score >= 8 && $0.topic != "symptom_report"
-        && content.topic($0.topic)?.isSocial == false
+        && content.isSocial($0.topic) == false
     }
   }
 

@@ -24,7 +24,7 @@ extension Listener {
         + interpretation.clues.filter { $0.assertion != .denied }
     for clue in ordered where !isOverruled(clue) {
       // "that was the wasp sting, the jump itself didn't hurt": what is taken back is, whatever else is named.
-      let isHeard = isInDomain || clue.assertion == .denied && session.record.reports
+      let isHeard = isInDomain || clue.assertion == .denied && session.isReported
       if clue.aboutDomain, !isHeard || !isOfSpasms(clue, session) { continue }
       if isOfSomethingDone(clue) { continue }
       let person = person(of: clue, session)
@@ -64,10 +64,10 @@ extension Listener {
   /// body stands.
   private func isOverruled(_ clue: ClueMatch) -> Bool {
     guard clue.aboutDomain, clue.assertion != .denied else { return false }
-    let signals = Set(self.signals(of: clue.name))
+    let signals = self.signals(of: clue.name)
     guard !signals.isEmpty else { return false }
     // "about every three months", "a year back": words of a value say nothing by themselves.
-    if signals.isSubset(of: [.new, .frequent, .persistent]),
+    if signals.allSatisfy(\.isOfTime),
       interpretation.quantities.contains(where: {
         ($0.kind == .rate || $0.kind == .ago) && $0.assertion != .denied
           && $0.span.overlaps(clue.span) && clue.span.union($0.span) != clue.span
@@ -82,7 +82,7 @@ extension Listener {
       switch stance.name {
       case "no_case": return !isOwn
       case "one_off":
-        return signals.isDisjoint(with: [.painful, .new, .disruptive])
+        return signals.allSatisfy { $0 != .painful && $0 != .new && $0 != .disruptive }
           && (!isOwn || stance.clause == clue.clause)
       default: return false
       }
@@ -94,7 +94,7 @@ extension Listener {
   func isOfSpasms(_ clue: ClueMatch, _ session: Session) -> Bool {
     let own = interpretation.clauses[clue.clause]
     // "had the tooth drilled and now my whole jaw is sore"
-    if !session.record.reports, interpretation.ailments.contains(clue.clause) { return false }
+    if !session.isReported, interpretation.ailments.contains(clue.clause) { return false }
     let isAsserted = clue.assertion != .asked && clue.assertion != .hypothetical
     if clue.anchor == .named, !isAsserted || own.tellsDomain || own.namesBody { return true }
     let isLong = interpretation.wordCount > 25
@@ -103,8 +103,8 @@ extension Listener {
         session.records[session.focus].map { $0.reports || $0.part != nil } ?? false
       let isReported = isHeld || tellsOfSpasms
       // Much is said of other things: "I have those every morning in my smoothie", "it hurts to watch him lift".
-      let told = Set(signals(of: clue.name))
-      let isOfTime = !told.isEmpty && told.isSubset(of: [.new, .frequent, .persistent])
+      let told = signals(of: clue.name)
+      let isOfTime = !told.isEmpty && told.allSatisfy(\.isOfTime)
       if clue.assertion == .present, !told.isEmpty, clue.anchor != .loose {
         if isReported || own.strangeCount <= 1 || session.turn <= 1 { return true }
       } else if clue.assertion == .present, isOfTime {
@@ -114,7 +114,7 @@ extension Listener {
       }
     }
     // "So it's not the first, I stand corrected", at the end of a long message, is of what is talked about.
-    if isLong, session.record.reports, clue.anchor == .pointing, own.strangeCount == 0 {
+    if isLong, session.isReported, clue.anchor == .pointing, own.strangeCount == 0 {
       return true
     }
     // A long message wanders: there, only what stands near a spasm is said of it.
@@ -179,4 +179,9 @@ extension Listener {
     }
     session.records[session.focus] = record
   }
+}
+
+extension Signal {
+  /// Whether it is told by a value alone: how often, since when.
+  fileprivate var isOfTime: Bool { self == .new || self == .frequent || self == .persistent }
 }

@@ -50,7 +50,7 @@ extension Listener {
       }
     } else if chosen == nil
       || chosen == .speaker && session.focus != .speaker
-        && session.record.reports && !tellsOf(.speaker, said, telling)
+        && session.isReported && !tellsOf(.speaker, said, telling)
     {
       // "what could I rub on it", of the husband's thigh: the speaker's part in it is no spasm of theirs.
       chosen = namedByTheWay(session)
@@ -59,7 +59,7 @@ extension Listener {
     // unless a spasm, a part of the body or a signal is told of them.
     if !urgent, case .other(let role) = chosen, let someone = chosen,
       session.records[someone]?.reports != true,
-      session.record.reports
+      session.isReported
     {
       let isTold = tellsOf(.thirdPerson, said, telling) || tellsOf(.person(role), said, telling)
       guard isTold || Self.animals.contains(role) else {

@@ -39,6 +39,7 @@ struct Listener {
     // "the dog won't go out. anyway, my cheek jumps": from here on "he" is no dog.
     if heard.reports, let last = session.lastOther, isAnimal(last) { session.lastOther = nil }
     let now = HeldFacts(session.record, content)
+    heard.facts = now
     let old = Set(held.findings.map(\.finding.id))
     let new = Set(now.findings.map(\.finding.id))
     if heard.changedPerson {

@@ -157,11 +157,12 @@ struct ReplyWriter {
   }
 
   private mutating func shorten() {
-    func words() -> Int { parts.reduce(0) { $0 + Self.wordCount($1.text) } }
+    var words = parts.reduce(0) { $0 + Self.wordCount($1.text) }
     // What can be left out, least needed first; never the doctor.
-    for kind in [Reply.Part.Kind.question, .meet] where words() > 90 {
+    for kind in [Reply.Part.Kind.question, .meet] where words > 90 {
       if kind == .question { session.pending = nil }
       parts.removeAll { $0.kind == kind }
+      words = parts.reduce(0) { $0 + Self.wordCount($1.text) }
     }
   }
 }

@@ -89,4 +89,7 @@ public struct Session: Sendable {
 
   /// The record of the person in focus.
   public var record: Record { records[focus] ?? Record() }
+
+  /// Whether a spasm has been reported of the person in focus; asked often, and without a copy of the record.
+  var isReported: Bool { records.index(forKey: focus).map { records.values[$0].reports } ?? false }
 }

@@ -20,7 +20,7 @@ enum Subject {
       // Once a spasm has been told of, what it stops somebody doing is ours: "can't work the clutch".
       let signs = interpretation.clues.count {
         $0.aboutDomain && $0.assertion == .present && !ailments.contains($0.clause)
-          && (session.record.reports
+          && (session.isReported
             || $0.anchor == .pointing && !clauses[$0.clause].namesElsewhere)
       }
       let named = clauses.indices.reduce(0) {

@@ -14,7 +14,7 @@ extension TopicChooser {
     }
     if !match.isMention, let named { return named.answer }
     for aspect in aspects where aspect.clause == match.clause {
-      if content.answer(match.topic, aspect.name) != nil { return aspect.name }
+      if content.answers.has(topic: match.topic, id: aspect.name) { return aspect.name }
     }
     return match.answer
   }
@@ -36,7 +36,7 @@ extension TopicChooser {
 
   /// "how long for?", "why?", "and after that?": the topic in focus, the aspect from the message.
   func followUp() -> Request? {
-    guard var topic = session.topic, content.topic(topic)?.isSocial == false,
+    guard var topic = session.topic, content.isSocial(topic) == false,
       subject != .elsewhere
     else { return nil }
     // "just curious, I don't have any"
@@ -60,7 +60,7 @@ extension TopicChooser {
         span: aspect.span)
     }
     let answer =
-      content.answer(topic, aspect.name) != nil ? aspect.name : unanswered(aspect.name, topic)
+      content.answers.has(topic: topic, id: aspect.name) ? aspect.name : unanswered(aspect.name, topic)
     return Request(
       topic: topic, answer: answer, clause: clause, isQuestion: true, score: 1, span: aspect.span)
   }
@@ -88,7 +88,7 @@ extension TopicChooser {
   func bareSubject() -> Request? {
     guard interpretation.wordCount <= 3, subject != .elsewhere, !heard.reports,
       let match = interpretation.intents.first(where: {
-        $0.isMention && $0.score >= 4 && content.topic($0.topic)?.isSocial == false
+        $0.isMention && $0.score >= 4 && content.isSocial($0.topic) == false
           && !isReport($0.topic)
       })
     else { return nil }
@@ -134,7 +134,7 @@ extension TopicChooser {
       interpretation.unreadWordCount <= interpretation.wordCount / 5
     else { return nil }
     let matches = interpretation.intents.filter {
-      content.topic($0.topic)?.isSocial == false && !isReport($0.topic) && $0.score >= 3
+      content.isSocial($0.topic) == false && !isReport($0.topic) && $0.score >= 3
         && (interpretation.clauses[$0.clause].isQuestion || interpretation.wordCount <= 5)
     }
     guard
@@ -150,7 +150,7 @@ extension TopicChooser {
   /// "she's 77, if that matters", "he carries a very heavy bag": told of somebody whose spasms were told of before, with
   /// few strange words, and nothing asked.
   var goesOn: Bool {
-    session.record.reports && subject != .elsewhere && social().isEmpty
+    session.isReported && subject != .elsewhere && social().isEmpty
       && interpretation.wordCount <= 20
       && interpretation.strangeWordCount <= 1 + interpretation.wordCount / 6
       && interpretation.knownWordCount * 2 >= interpretation.wordCount

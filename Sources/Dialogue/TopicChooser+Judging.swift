@@ -7,6 +7,8 @@ extension TopicChooser {
     for match in interpretation.intents {
       if case .counts(let request) = judge(match) { found.append((request, request.score)) }
     }
+    // Not through self, which would be copied.
+    let content = content
     found.sort {
       if $0.weight != $1.weight { return $0.weight > $1.weight }
       let (left, right) = ($0.request, $1.request)
@@ -24,7 +26,7 @@ extension TopicChooser {
   }
 
   func judge(_ match: IntentMatch) -> Judgement {
-    guard let topic = content.topic(match.topic), !topic.isSocial else {
+    guard content.isSocial(match.topic) == false else {
       return .setAside(.smallTalk)
     }
     let clause = interpretation.clauses[match.clause]
@@ -96,7 +98,7 @@ extension TopicChooser {
     else { return false }
     return interpretation.intents.allSatisfy {
       $0.clause != next || $0.isMention || $0.needsContext || isReport($0.topic)
-        || content.topic($0.topic)?.isSocial == true
+        || content.isSocial($0.topic) == true
     }
   }
 
@@ -115,7 +117,7 @@ extension TopicChooser {
   private func asksOfOurs(besides topic: String) -> Bool {
     interpretation.intents.contains {
       $0.topic != topic && $0.score >= 8 && !isReport($0.topic) && isColdQuestion($0)
-        && content.topic($0.topic)?.isSocial == false
+        && content.isSocial($0.topic) == false
         && interpretation.clauses[$0.clause].isQuestion
     }
   }

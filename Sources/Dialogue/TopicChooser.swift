@@ -68,7 +68,7 @@ struct TopicChooser {
     // "she says it's nothing", "fine, I'll book one": said of what was told before.
     let adds =
       session.isAboutSpasms
-      && (heard.denies && session.record.reports && interpretation.wordCount > 2
+      && (heard.denies && session.isReported && interpretation.wordCount > 2
         && (heard.reports || result.social.allSatisfy { $0 == "deny" })
         || !heard.remarks.isDisjoint(with: ["gone_now", "reassured", "refuses", "under_care"]))
     if result.requests.isEmpty, !heard.reports, !adds, let loose = looseSubject() {
@@ -133,7 +133,7 @@ struct TopicChooser {
   func social() -> [String] {
     let matches = interpretation.intents.filter { match in
       // "yes" and "no" mean themselves only when little else is said.
-      content.topic(match.topic)?.isSocial == true
+      content.isSocial(match.topic) == true
         && !(["affirm", "deny"].contains(match.topic) && interpretation.wordCount > 4)
     }
     var found: [String] = []
