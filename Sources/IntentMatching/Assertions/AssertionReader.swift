@@ -19,11 +19,11 @@ struct AssertionReader {
   private static let reach = 9
 
   let clause: Range<Int>
-  let flags: [UInt32]
-  let breaks: [Break]
+  let flags: ReusedList<UInt32>
+  let breaks: ReusedList<Break>
   let isQuestioned: Bool
   /// Those that count; may be taken back when the reader is done with.
-  private(set) var triggers: [Trigger]
+  private(set) var triggers: ReusedList<Trigger>
   /// Words that deny by themselves.
   private var bareDenials: WordSet
 
@@ -31,8 +31,8 @@ struct AssertionReader {
   ///   - found: trigger phrases of the clause, of the kinds that make assertions.
   ///   - spent: words that belong to a complaint.
   init(
-    clause: Range<Int>, flags: [UInt32], breaks: [Break], isQuestioned: Bool,
-    found: consuming [Trigger], spent: WordSet
+    clause: Range<Int>, flags: ReusedList<UInt32>, breaks: ReusedList<Break>, isQuestioned: Bool,
+    found: consuming ReusedList<Trigger>, spent: WordSet
   ) {
     self.clause = clause
     self.flags = flags

@@ -42,7 +42,7 @@ extension Interpreter {
     var first = clause.lowerBound
     while first < clause.upperBound - 1, flags[first] & TriggerKind.filler.bit != 0 { first += 1 }
     if !isQuestioned, leadsIn(first, clause) { flags[first] &= ~TriggerKind.open.bit }
-    people.removeAll(keepingCapacity: true)
+    if !people.isEmpty { people.removeAll(keepingCapacity: true) }
     for word in clause { people.append(findPerson(word, clause)) }
     info.experiencer = experiencer(clause, around: clause.upperBound)
 
@@ -209,15 +209,15 @@ extension Interpreter {
   }
 
   /// Hands the triggers over, so that they are sorted in place.
-  private mutating func takeTriggers() -> [AssertionReader.Trigger] {
-    var taken: [AssertionReader.Trigger] = []
+  private mutating func takeTriggers() -> ReusedList<AssertionReader.Trigger> {
+    var taken = ReusedList<AssertionReader.Trigger>()
     swap(&taken, &triggers)
     return taken
   }
 
   /// The triggers of a clause that make assertions.
   private mutating func findTriggers(_ clause: Range<Int>) {
-    triggers.removeAll(keepingCapacity: true)
+    triggers.removeAll()
     let range = text.namedByStart[clause.lowerBound]..<text.namedByStart[clause.upperBound]
     for index in range {
       guard let kind = roles[Int(text.named[index].concept)] else { continue }

@@ -4,7 +4,7 @@ extension Interpreter {
   mutating func runPatterns(_ clause: Range<Int>, _ clauseNumber: Int) {
     noteSymbols(clause)
     runner.run(text, symbols, shielded: shielded, clause: clause)
-    foundClues.removeAll(keepingCapacity: true)
+    foundClues.removeAll()
     for index in runner.found.indices {
       let (number, match) = (runner.found[index].pattern, runner.found[index].match)
       let pattern = pack.patterns[number]

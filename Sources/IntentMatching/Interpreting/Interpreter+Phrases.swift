@@ -1,7 +1,7 @@
 /// Clauses, and the phrases of the lexicon in them.
 extension Interpreter {
   mutating func cutClauses() {
-    clauses.removeAll(keepingCapacity: true)
+    clauses.removeAll()
     var start = 0
     for word in text.words.indices where word > start {
       let isLong = word - start >= Self.clauseLimit
@@ -14,16 +14,16 @@ extension Interpreter {
   }
 
   mutating func findPhrases() {
-    text.hits.removeAll(keepingCapacity: true)
-    text.hitsByStart.removeAll(keepingCapacity: true)
-    flags.removeAll(keepingCapacity: true)
-    flags.append(contentsOf: repeatElement(0, count: text.words.count))
-    shielded.removeAll(keepingCapacity: true)
+    text.hits.removeAll()
+    text.hitsByStart.removeAll()
+    flags.removeAll()
+    flags.append(repeating: 0, count: text.words.count)
+    shielded.removeAll()
     shielded.append(contentsOf: text.words)
     // Not through self: a closure that holds it copies it.
     let (pack, words) = (pack, text.words)
     var hits = text.hits
-    text.hits = []
+    text.hits = ReusedList()
     for clause in clauses {
       for start in clause {
         let first = hits.count
@@ -50,10 +50,10 @@ extension Interpreter {
 
   /// Inside a decoy nothing of ours is meant; a longer phrase of ours around it is.
   private mutating func hideInDecoys() {
-    decoyLengths.removeAll(keepingCapacity: true)
+    decoyLengths.removeAll()
     for hit in text.hits where pack.hasDecoy(hit.meanings) {
       if decoyLengths.isEmpty {
-        decoyLengths.append(contentsOf: repeatElement(0, count: text.words.count))
+        decoyLengths.append(repeating: 0, count: text.words.count)
       }
       for word in hit.start..<hit.end {
         shielded[word] = 0
@@ -72,8 +72,8 @@ extension Interpreter {
   /// Triggers tell how things are said, lists have values. A phrase inside a longer one of the same concept adds
   /// nothing to look at.
   private mutating func nameTriggersAndLists() {
-    text.named.removeAll(keepingCapacity: true)
-    text.namedByStart.removeAll(keepingCapacity: true)
+    text.named.removeAll()
+    text.namedByStart.removeAll()
     namesPeople = false
     for word in text.words.indices {
       text.namedByStart.append(text.named.count)

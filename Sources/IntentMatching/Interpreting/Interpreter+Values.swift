@@ -3,7 +3,7 @@ extension Interpreter {
   mutating func readQuantities(
     _ clause: Range<Int>, _ number: Int, _ reader: borrowing AssertionReader
   ) {
-    foundQuantities.removeAll(keepingCapacity: true)
+    foundQuantities.removeAll()
     quantities.read(text.words, text.numbers, clause: clause, into: &foundQuantities)
     for index in foundQuantities.indices where draft.quantities.count < 200 {
       let quantity = foundQuantities[index]

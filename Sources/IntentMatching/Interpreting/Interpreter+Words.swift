@@ -1,11 +1,11 @@
 /// The words of a message, misspelt ones as what they were meant to be.
 extension Interpreter {
   mutating func readWords() {
-    text.words.removeAll(keepingCapacity: true)
-    text.numbers.removeAll(keepingCapacity: true)
-    spans.removeAll(keepingCapacity: true)
-    breaks.removeAll(keepingCapacity: true)
-    questioned.removeAll(keepingCapacity: true)
+    text.words.removeAll()
+    text.numbers.removeAll()
+    spans.removeAll()
+    breaks.removeAll()
+    questioned.removeAll()
     for word in folded.words {
       let letters = folded.bytes[word.range]
       let hash = Vocabulary.hash(letters)
@@ -24,8 +24,8 @@ extension Interpreter {
       draft.wordCount += 1
       if word.questioned, !questioned.isEmpty { questioned[questioned.count - 1] = true }
     }
-    understood.append(contentsOf: repeatElement(false, count: text.words.count))
-    asked.append(contentsOf: repeatElement(false, count: text.words.count))
+    understood.append(repeating: false, count: text.words.count)
+    asked.append(repeating: false, count: text.words.count)
   }
 
   /// Whether a word carries meaning, and nothing that was understood rests on it.

@@ -15,12 +15,12 @@ public struct Interpreter: Sendable {
   let back: WordID?
   var folded = FoldedText()
   var text = PreparedText()
-  var spans: [Span] = []
-  var breaks: [Break] = []
-  var questioned: [Bool] = []
-  var flags: [UInt32] = []
+  var spans = ReusedList<Span>()
+  var breaks = ReusedList<Break>()
+  var questioned = ReusedList<Bool>()
+  var flags = ReusedList<UInt32>()
   /// Words with those inside decoys blanked, for clues.
-  var shielded: [WordID] = []
+  var shielded = ReusedList<WordID>()
   /// Whether a phrase of the list of people is in the message.
   var namesPeople = false
   /// The person named at each word of the clause being read.
@@ -29,25 +29,25 @@ public struct Interpreter: Sendable {
   var memo = RepairMemo()
   var symbols = ClauseSymbols()
   /// Words that are part of a clue or a value.
-  var understood: [Bool] = []
+  var understood = ReusedList<Bool>()
   /// Words that are part of an intent.
-  var asked: [Bool] = []
+  var asked = ReusedList<Bool>()
   /// How often each clue was found in each way of saying it, and each intent.
   var clueCounts: [UInt8] = []
   var intentCounts: [UInt8] = []
   /// Which of those are not 0.
-  var countedClues: [Int] = []
+  var countedClues = ReusedList<Int>()
   var unknownCount = 0
   var names = TextCache()
-  var clauses: [Range<Int>] = []
+  var clauses = ReusedList<Range<Int>>()
   /// How far the longest decoy at each word reaches.
-  var decoyLengths: [Int] = []
-  var foundClues: [FoundClue] = []
-  var foundIntents: [FoundIntent] = []
+  var decoyLengths = ReusedList<Int>()
+  var foundClues = ReusedList<FoundClue>()
+  var foundIntents = ReusedList<FoundIntent>()
   /// The values that those read.
   var foundSlots: [Slot] = []
-  var foundQuantities: [FoundQuantity] = []
-  var triggers: [AssertionReader.Trigger] = []
+  var foundQuantities = ReusedList<FoundQuantity>()
+  var triggers = ReusedList<AssertionReader.Trigger>()
   /// What the message says, as far as it is read; what is given out is made of it in one piece.
   var draft = Interpretation()
 
@@ -109,14 +109,14 @@ public struct Interpreter: Sendable {
     draft.removeAll()
     for match in foundIntents { intentCounts[match.intent] = 0 }
     for place in countedClues { clueCounts[place] = 0 }
-    foundIntents.removeAll(keepingCapacity: true)
-    foundSlots.removeAll(keepingCapacity: true)
-    countedClues.removeAll(keepingCapacity: true)
+    foundIntents.removeAll()
+    if !foundSlots.isEmpty { foundSlots.removeAll(keepingCapacity: true) }
+    countedClues.removeAll()
     if intentCounts.isEmpty {
       clueCounts = [UInt8](repeating: 0, count: pack.clues.count * 8)
       intentCounts = [UInt8](repeating: 0, count: max(1, pack.intents.count))
     }
-    understood.removeAll(keepingCapacity: true)
-    asked.removeAll(keepingCapacity: true)
+    understood.removeAll()
+    asked.removeAll()
   }
 }

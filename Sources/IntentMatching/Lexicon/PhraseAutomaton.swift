@@ -43,7 +43,7 @@ struct PhraseAutomaton: Sendable {
   /// shortest first.
   @inline(__always)
   func forEachPhrase(
-    in words: [WordID], from start: Int, to limit: Int,
+    in words: ReusedList<WordID>, from start: Int, to limit: Int,
     _ found: (_ state: UInt32, _ meanings: Range<Int>, _ end: Int) -> Void
   ) {
     var state = first[words[start]]

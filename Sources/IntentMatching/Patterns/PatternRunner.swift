@@ -51,9 +51,9 @@ struct PatternRunner: Sendable {
   }
 
   /// The matches in the last clause, in the order in which their patterns were tried.
-  private(set) var found: [Found] = []
+  private(set) var found = ReusedList<Found>()
   /// The values that those matches read.
-  private(set) var slots: [ReadSlot] = []
+  private(set) var slots = ReusedList<ReadSlot>()
 
   private let pack: MatcherTables
   private let muted: [Int]
@@ -61,7 +61,7 @@ struct PatternRunner: Sendable {
   /// The instructions of patterns that have been run before, each behind its spine.
   private var steps: [UInt32] = []
   /// The patterns to be run in the clause at hand.
-  private var woken: [Int] = []
+  private var woken = ReusedList<Int>()
   private var round: UInt32 = 0
   private var room = PatternWalk.Room()
 
@@ -86,17 +86,17 @@ struct PatternRunner: Sendable {
   /// - Parameter shielded: the words as literal words of clues see them.
   mutating func run(
     _ text: borrowing PreparedText, _ symbols: borrowing ClauseSymbols,
-    shielded: borrowing [WordID], clause: Range<Int>
+    shielded: borrowing ReusedList<WordID>, clause: Range<Int>
   ) {
     beginRound()
-    found.removeAll(keepingCapacity: true)
-    slots.removeAll(keepingCapacity: true)
+    found.removeAll()
+    slots.removeAll()
     symbols.withUnsafeTables { wake($0) }
     if woken.isEmpty { return }
     readWoken(clause)
     var (found, slots) = (found, slots)
-    self.found = []
-    self.slots = []
+    self.found = ReusedList()
+    self.slots = ReusedList()
     room.withUnsafeRoom { room in
       shielded.withUnsafeBufferPointer { shielded in
         text.withUnsafeTables { text in
@@ -105,7 +105,7 @@ struct PatternRunner: Sendable {
               var walk = PatternWalk(
                 pack: pack, clause: clause, text: text, symbols: symbols, steps: steps, room: room,
                 slots: slots)
-              slots = []
+              slots = ReusedList()
               for index in woken {
                 let row = rows[index]
                 let entry = Int(row.entry)
@@ -134,7 +134,7 @@ struct PatternRunner: Sendable {
   @inline(__always)
   private static func find(
     _ index: Int, _ row: Row, _ literals: UnsafeBufferPointer<WordID>,
-    _ walk: inout PatternWalk, _ found: inout [Found]
+    _ walk: inout PatternWalk, _ found: inout ReusedList<Found>
   ) {
     let starts = walk.begin(entry: Int(row.entry), size: Int(row.size), literals)
     var from = 0
@@ -147,7 +147,7 @@ struct PatternRunner: Sendable {
 
   /// Finds the patterns whose symbols are in the clause.
   private mutating func wake(_ symbols: ClauseSymbols.Tables) {
-    woken.removeAll(keepingCapacity: true)
+    woken.removeAll()
     let (pack, round) = (pack, round)
     rows.withUnsafeMutableBufferPointer { rows in
       pack.postingStarts.withUnsafeBufferPointer { starts in

@@ -57,13 +57,13 @@ struct PatternWalk {
   private var size = 0
   private var depth = 0
   /// The values read by the matches found, and by the one at hand from `firstSlot` on.
-  private(set) var slots: [ReadSlot]
+  private(set) var slots: ReusedList<ReadSlot>
   private var firstSlot = 0
 
   init(
     pack: MatcherTables, clause: Range<Int>, text: PreparedText.Tables,
     symbols: ClauseSymbols.Tables, steps: UnsafeBufferPointer<UInt32>, room: Room.Tables,
-    slots: consuming [ReadSlot]
+    slots: consuming ReusedList<ReadSlot>
   ) {
     self.pack = pack
     self.clause = clause

@@ -25,16 +25,16 @@ struct Occurrence: Equatable, Sendable {
 /// A message made ready for the patterns.
 struct PreparedText {
   /// Vocabulary number of each word, 0 for unknown ones.
-  var words: [WordID] = []
+  var words = ReusedList<WordID>()
   /// What each word counts as a number.
-  var numbers: [Double?] = []
+  var numbers = ReusedList<Double?>()
   /// All phrases found, by start and then longest first.
-  var hits: [PhraseHit] = []
+  var hits = ReusedList<PhraseHit>()
   /// Where the hits that begin at each word begin; one more entry than words.
-  var hitsByStart: [Int] = []
+  var hitsByStart = ReusedList<Int>()
   /// Of their meanings, the triggers and lists, in the same order.
-  var named: [Occurrence] = []
-  var namedByStart: [Int] = []
+  var named = ReusedList<Occurrence>()
+  var namedByStart = ReusedList<Int>()
 
   /// The words and phrases, while they are not changed.
   struct Tables {

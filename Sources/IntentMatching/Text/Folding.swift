@@ -26,7 +26,7 @@ struct FoldedWord {
 /// emoji made a word of its own.
 struct FoldedText {
   var bytes: [UInt8] = []
-  var words: [FoldedWord] = []
+  var words = ReusedList<FoldedWord>()
 
   init() {}
 
@@ -34,7 +34,7 @@ struct FoldedText {
 
   mutating func fold(_ message: some Sequence<UInt8>) {
     bytes.removeAll(keepingCapacity: true)
-    words.removeAll(keepingCapacity: true)
+    words.removeAll()
     let found: Void? = message.withContiguousStorageIfAvailable { scan($0) }
     if found == nil { Array(message).withUnsafeBufferPointer { scan($0) } }
   }

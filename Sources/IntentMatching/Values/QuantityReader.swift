@@ -51,7 +51,7 @@ struct QuantityReader {
   }
 
   func read(
-    _ words: [WordID], _ numbers: [Double?], clause: Range<Int>, into found: inout [FoundQuantity]
+    _ words: ReusedList<WordID>, _ numbers: ReusedList<Double?>, clause: Range<Int>, into found: inout ReusedList<FoundQuantity>
   ) {
     var at = clause.lowerBound
     while at < clause.upperBound {
@@ -69,14 +69,14 @@ struct QuantityReader {
     }
   }
 
-  private func role(_ words: [WordID], _ at: Int, _ clause: Range<Int>) -> QuantityWord? {
+  private func role(_ words: ReusedList<WordID>, _ at: Int, _ clause: Range<Int>) -> QuantityWord? {
     guard at < clause.upperBound, at >= clause.lowerBound else { return nil }
     return meanings[Int(meaningOf[words[at]])]
   }
 
   /// A number from `at`: "3", "three", "3 or 4", "couple of", "a"; and the word after it.
   private func number(
-    _ words: [WordID], _ numbers: [Double?], _ clause: Range<Int>, _ start: Int
+    _ words: ReusedList<WordID>, _ numbers: ReusedList<Double?>, _ clause: Range<Int>, _ start: Int
   ) -> (Double, Int)? {
     var at = start
     while role(words, at, clause) == .single { at += 1 }
@@ -108,7 +108,7 @@ struct QuantityReader {
   }
 
   private func unit(
-    _ words: [WordID], _ at: Int, _ clause: Range<Int>
+    _ words: ReusedList<WordID>, _ at: Int, _ clause: Range<Int>
   ) -> (days: Double, plural: Bool)? {
     if case .unit(let days, let plural) = role(words, at, clause) { return (days, plural) }
     if case .point(let days) = role(words, at, clause), days == 7 { return (7, false) }
@@ -117,7 +117,7 @@ struct QuantityReader {
 
   /// "a week", "per day", "each night", "/day"; the days of the unit and the word after.
   private func perUnit(
-    _ words: [WordID], _ at: Int, _ clause: Range<Int>
+    _ words: ReusedList<WordID>, _ at: Int, _ clause: Range<Int>
   ) -> (days: Double, end: Int)? {
     var at = at
     if role(words, at, clause) == .on {
@@ -153,7 +153,7 @@ struct QuantityReader {
   }
 
   private func quantity(
-    _ words: [WordID], _ numbers: [Double?], _ clause: Range<Int>, _ at: Int
+    _ words: ReusedList<WordID>, _ numbers: ReusedList<Double?>, _ clause: Range<Int>, _ at: Int
   ) -> FoundQuantity? {
     let here = role(words, at, clause)
     if case .rate(let perWeek) = here {
@@ -186,7 +186,7 @@ struct QuantityReader {
 
   /// every night, every other day, every 2 hours, every few weeks, every single day
   private func every(
-    _ words: [WordID], _ numbers: [Double?], _ clause: Range<Int>, _ start: Int
+    _ words: ReusedList<WordID>, _ numbers: ReusedList<Double?>, _ clause: Range<Int>, _ start: Int
   ) -> FoundQuantity? {
     var at = start + 1
     var count = 1.0
@@ -207,7 +207,7 @@ struct QuantityReader {
 
   /// 15 November, November 15th, the 15th of November 2025, June 2024, June, 2019, the 15th.
   private func date(
-    _ words: [WordID], _ numbers: [Double?], _ clause: Range<Int>, _ start: Int
+    _ words: ReusedList<WordID>, _ numbers: ReusedList<Double?>, _ clause: Range<Int>, _ start: Int
   ) -> (number: Double, end: Int)? {
     func whole(_ at: Int, _ range: ClosedRange<Double>) -> Int? {
       guard at < clause.upperBound, let number = numbers[at], range.contains(number) else {
@@ -254,7 +254,7 @@ struct QuantityReader {
 
   /// since Monday, since yesterday, since last week, since 3 days
   private func since(
-    _ words: [WordID], _ numbers: [Double?], _ clause: Range<Int>, _ start: Int
+    _ words: ReusedList<WordID>, _ numbers: ReusedList<Double?>, _ clause: Range<Int>, _ start: Int
   ) -> FoundQuantity? {
     var at = start + 1
     while role(words, at, clause) == .single { at += 1 }
@@ -281,7 +281,7 @@ struct QuantityReader {
 
   /// What begins with a number: "3 times a day", "three weeks", "two nights a week", "5 minutes".
   private func counted(
-    _ words: [WordID], _ numbers: [Double?], _ clause: Range<Int>, _ start: Int, _ value: Double,
+    _ words: ReusedList<WordID>, _ numbers: ReusedList<Double?>, _ clause: Range<Int>, _ start: Int, _ value: Double,
     _ next: Int
   ) -> FoundQuantity? {
     var at = next
