@@ -120,6 +120,8 @@ struct RepairIndex: Sendable {
       guard
         soundsAlike || (consonants.spread(index) ^ set).nonzeroBitCount <= mostApart
       else { continue }
+      // A consonant that only one of the two has takes an edit of its own, of at least 7.
+      if !soundsAlike, Self.leastEdits(consonants.spread(index), set) * 7 > limit { continue }
       let word = words[index]
       guard word != best else { continue }
       let limit = soundsAlike ? soundLimit : limit
@@ -141,6 +143,11 @@ struct RepairIndex: Sendable {
       }
     }
     return tied ? 0 : best
+  }
+
+  /// The fewest letters to be changed, of two sets of letters: one edit may take a letter away and bring another.
+  private static func leastEdits(_ left: UInt32, _ right: UInt32) -> Int {
+    max((left & ~right).nonzeroBitCount, (right & ~left).nonzeroBitCount)
   }
 
   private static func shareStem(
