@@ -26,6 +26,8 @@ struct AssertionReader {
   private(set) var triggers: ReusedList<Trigger>
   /// Words that deny by themselves.
   private var bareDenials: WordSet
+  /// Words at which a segment begins: asked of all words around each clue, so found once.
+  private var segmentStarts: WordSet
 
   /// - Parameters:
   ///   - found: trigger phrases of the clause, of the kinds that make assertions.
@@ -39,7 +41,9 @@ struct AssertionReader {
     self.breaks = breaks
     self.isQuestioned = isQuestioned
     bareDenials = WordSet(from: clause.lowerBound)
+    segmentStarts = WordSet(from: clause.lowerBound)
     triggers = consume found
+    defer { for word in clause where beginsSegment(word) { segmentStarts.insert(word) } }
     if triggers.isEmpty { return }
     for trigger in triggers where trigger.kind == .denied && trigger.end - trigger.start == 1 {
       bareDenials.insert(trigger.start)
@@ -114,7 +118,9 @@ struct AssertionReader {
     return lower..<upper
   }
 
-  private func startsSegment(_ word: Int) -> Bool {
+  private func startsSegment(_ word: Int) -> Bool { segmentStarts.contains(word) }
+
+  private func beginsSegment(_ word: Int) -> Bool {
     if triggers.contains(where: { $0.kind == .terminator && $0.start == word }) { return true }
     // "ages ago and my lid still goes"
     if has(.subject, word), word > clause.lowerBound + 1, has(.filler, word - 1),
