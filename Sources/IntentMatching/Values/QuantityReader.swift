@@ -139,7 +139,7 @@ struct QuantityReader {
 
   /// "out of 7", "of the last ten"; the number and the word after.
   private func outOf(
-    _ words: [WordID], _ numbers: [Double?], _ clause: Range<Int>, _ start: Int
+    _ words: ReusedList<WordID>, _ numbers: ReusedList<Double?>, _ clause: Range<Int>, _ start: Int
   ) -> (Double, Int)? {
     var at = start
     if role(words, at, clause) != .of { at += 1 }
