@@ -23,7 +23,7 @@ extension Content {
       self.topics = topics
       self.answers = answers
       self.findings = findings
-      findingIndex = FindingIndex(findings)
+      findingIndex = FindingIndex(findings, matcher.clueNames)
       self.policy = policy
       self.wording = wording
       self.order = order
@@ -51,7 +51,7 @@ extension Content {
         Content.Topic(id: id, title: titles[index], isSocial: flags[index] != 0)
       }
       findings = Self.findings(file, pool)
-      findingIndex = FindingIndex(findings)
+      findingIndex = FindingIndex(findings, matcher.clueNames)
       let subjects = texts(ContentSection.ruleSubjects)
       let reasons = texts(ContentSection.ruleReasons)
       let sources = texts(ContentSection.ruleSources)

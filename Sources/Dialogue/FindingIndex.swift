@@ -1,3 +1,5 @@
+import IntentMatching
+
 /// What each clue leads to, so that a message costs what it says and not what the table of findings holds.
 ///
 /// Made once when a content is opened, and shared.
@@ -15,6 +17,8 @@ final class FindingIndex: Sendable {
   }
 
   private let clues: NameTable
+  /// Of each clue of the matcher, its place among these; nil for one that no finding rests on.
+  private let places: [Int?]
   private let roles: [Role]
   /// Of each clue, the lines it stands in.
   private let linesOf: [[Int]]
@@ -26,10 +30,12 @@ final class FindingIndex: Sendable {
   private let cluesOfSignals: [[String]]
   private let levels: [Content.Finding.Level]
 
-  init(_ findings: [Content.Finding]) {
+  /// - Parameter names: the clues of the matcher, by number.
+  init(_ findings: [Content.Finding], _ names: [String]) {
     var builder = Builder()
     for (index, finding) in findings.enumerated() { builder.add(finding, index) }
     clues = builder.clues
+    places = names.map(builder.clues.place)
     roles = builder.roles
     linesOf = builder.linesOf
     lineFindings = builder.lineFindings
@@ -86,6 +92,17 @@ final class FindingIndex: Sendable {
       if finding.level == .emergency { roles[clue].isOfEmergency = true }
       if finding.level == .crisis { roles[clue].isOfCrisis = true }
     }
+  }
+
+  /// What a clue that was found leads to; nil for one that no finding rests on.
+  func role(of clue: ClueMatch) -> Role? { places[clue.number].map { roles[$0] } }
+
+  /// Signals a clue that was found is a sign of, in the order of the pack.
+  func signals(of clue: ClueMatch) -> [Signal] { places[clue.number].map { roles[$0].signals } ?? [] }
+
+  /// Whether a finding with a level of its own rests on a clue that was found.
+  func isRow(_ clue: ClueMatch) -> Bool {
+    places[clue.number].map { roles[$0].rowCount > 0 } ?? false
   }
 
   /// What a clue leads to; nil for one that no finding rests on.

@@ -19,7 +19,7 @@ extension Listener {
       if interpretation.quantities.contains(where: {
         !$0.isOfActivity && isOfSpasms($0, session) && !interpretation.clauses[$0.clause].isQuestion
       })
-        || interpretation.clues.contains(where: { !signals(of: $0.name).isEmpty })
+        || interpretation.clues.contains(where: { !signals(of: $0).isEmpty })
       {
         heard.answered = question
       }
@@ -35,7 +35,7 @@ extension Listener {
     }
     guard let clue = content.findingIndex.clues(of: signal).first else { return }
     // A signal in the message itself says it better, or is what is answered: "no, it's every night".
-    guard interpretation.clues.allSatisfy({ signals(of: $0.name).isEmpty }) else { return }
+    guard interpretation.clues.allSatisfy({ signals(of: $0).isEmpty }) else { return }
     heard.answered = question
     let proof = evidence(
       session, interpretation.clauses.first?.span ?? Span(0, 0), nil)
@@ -55,7 +55,7 @@ extension Listener {
         && (!clause.isQuestion || clause.isOfSpeaker) && !asksByTopic(clause)
     }
     let signals = interpretation.clues.contains {
-      !self.signals(of: $0.name).isEmpty && isOfSpasms($0, session) && !isOfSomethingDone($0)
+      !self.signals(of: $0).isEmpty && isOfSpasms($0, session) && !isOfSomethingDone($0)
         && ($0.assertion == .present
           || $0.assertion == .denied && ($0.anchor != .loose || session.isReported)
             && !deniesSpasms(interpretation.clauses[$0.clause]))

@@ -9,8 +9,10 @@ extension Listener {
   }
 
   func isRow(_ clue: String) -> Bool { content.findingIndex.isRow(clue) }
+  func isRow(_ clue: ClueMatch) -> Bool { content.findingIndex.isRow(clue) }
 
   func signals(of clue: String) -> [Signal] { content.findingIndex.signals(of: clue) }
+  func signals(of clue: ClueMatch) -> [Signal] { content.findingIndex.signals(of: clue) }
 
   func takeClues(_ session: inout Session, _ heard: inout Heard) {
     // What is denied first, so that "it doesn't usually hurt but tonight it did" holds the pain.
@@ -28,19 +30,19 @@ extension Listener {
       if clue.aboutDomain, !isHeard || !isOfSpasms(clue, session) { continue }
       if isOfSomethingDone(clue) { continue }
       let person = person(of: clue, session)
-      let serious = isRow(clue.name)
+      let serious = isRow(clue)
       switch clue.assertion {
       case .present, .possible:
         if clue.isRemote, !serious { continue }
         hold(clue, person, &session, &heard)
       case .past:
         // Over and long ago is no signal; a recent fit or faint that is over still is, and an illness once had.
-        let role = content.findingIndex.role(of: clue.name)
+        let role = content.findingIndex.role(of: clue)
         let isGrave = role?.isOfEmergency == true || role?.isOfCrisis == true
         if serious && clue.isHistory || isGrave && !clue.isRemote {
           hold(clue, person, &session, &heard)
         }
-        if !serious, signals(of: clue.name).isEmpty { heard.remarks.insert(clue.name) }
+        if !serious, signals(of: clue).isEmpty { heard.remarks.insert(clue.name) }
       case .denied:
         // Said of something else, and no denial.
         if clue.name == EngineNames.otherThings { continue }
@@ -54,7 +56,7 @@ extension Listener {
           hold(clue, person, &session, &heard)
           continue
         }
-        if clue.aboutDomain { heard.asked.formUnion(signals(of: clue.name)) }
+        if clue.aboutDomain { heard.asked.formUnion(signals(of: clue)) }
       }
     }
   }
@@ -64,7 +66,7 @@ extension Listener {
   /// body stands.
   private func isOverruled(_ clue: ClueMatch) -> Bool {
     guard clue.aboutDomain, clue.assertion != .denied else { return false }
-    let signals = self.signals(of: clue.name)
+    let signals = self.signals(of: clue)
     guard !signals.isEmpty else { return false }
     // "about every three months", "a year back": words of a value say nothing by themselves.
     if signals.allSatisfy(\.isOfTime),
@@ -103,7 +105,7 @@ extension Listener {
         session.records[session.focus].map { $0.reports || $0.part != nil } ?? false
       let isReported = isHeld || tellsOfSpasms
       // Much is said of other things: "I have those every morning in my smoothie", "it hurts to watch him lift".
-      let told = signals(of: clue.name)
+      let told = signals(of: clue)
       let isOfTime = !told.isEmpty && told.allSatisfy(\.isOfTime)
       if clue.assertion == .present, !told.isEmpty, clue.anchor != .loose {
         if isReported || own.strangeCount <= 1 || session.turn <= 1 { return true }
@@ -133,7 +135,7 @@ extension Listener {
   /// "I drink coffee every day": how often something is done.
   func isOfSomethingDone(_ clue: ClueMatch) -> Bool {
     let clause = interpretation.clauses[clue.clause]
-    return clue.isOfActivity && signals(of: clue.name) == [.frequent] && !clause.namesDomain
+    return clue.isOfActivity && signals(of: clue) == [.frequent] && !clause.namesDomain
       && !clause.namesBody
   }
 
@@ -144,7 +146,7 @@ extension Listener {
 
   /// A question that is itself the alarm: "should I ring an ambulance for this", "what's a lethal dose".
   private func isAlarm(_ clue: ClueMatch) -> Bool {
-    guard let role = content.findingIndex.role(of: clue.name) else { return false }
+    guard let role = content.findingIndex.role(of: clue) else { return false }
     if role.isOfCrisis { return true }
     let clause = interpretation.clauses[clue.clause]
     return role.isOfEmergency && clue.assertion == .asked
@@ -155,7 +157,7 @@ extension Listener {
   private func hold(
     _ clue: ClueMatch, _ person: Session.Person, _ session: inout Session, _ heard: inout Heard
   ) {
-    if content.findingIndex.role(of: clue.name) == nil { heard.remarks.insert(clue.name) }
+    if content.findingIndex.role(of: clue) == nil { heard.remarks.insert(clue.name) }
     // In place: a copy of the record would copy all that it holds.
     let proof = evidence(session, clue.span, clue.rule)
     session.records[person, default: .init()].hold(clue.name, proof)

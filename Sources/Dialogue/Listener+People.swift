@@ -15,7 +15,7 @@ extension Listener {
     let said = interpretation.clues.filter {
       $0.assertion != .asked && $0.assertion != .hypothetical
         && ($0.anchor != .loose || !$0.aboutDomain)
-        && (signals(of: $0.name).isEmpty == false || isRow($0.name))
+        && (signals(of: $0).isEmpty == false || isRow($0))
     }
     let telling = interpretation.clauses.filter { ($0.namesDomain || $0.namesBody) && !$0.isPolar }
     let candidates = said.map(\.experiencer) + telling.map(\.experiencer)
@@ -75,7 +75,7 @@ extension Listener {
         let animal = interpretation.slots.first { $0.name == "person" && $0.value == role }
         let own = Set(
           said.filter {
-            isRow($0.name) && !$0.aboutDomain
+            isRow($0) && !$0.aboutDomain
               && ($0.experiencer == .speaker
                 || $0.experiencer == .unsaid && $0.span.upper <= animal?.span.lower ?? 0)
           }
@@ -96,7 +96,7 @@ extension Listener {
   private func tellsOf(_ person: Experiencer, _ said: [ClueMatch], _ telling: [Clause]) -> Bool {
     said.contains { clue in
       guard clue.aboutDomain, clue.experiencer == person else { return false }
-      let told = Set(signals(of: clue.name))
+      let told = Set(signals(of: clue))
       return !told.isEmpty
         && (clue.anchor == .named || !told.isSubset(of: [.persistent, .disruptive]))
     }
@@ -120,7 +120,7 @@ extension Listener {
     let animals = interpretation.slots.filter { $0.name == "person" && $0.value == role }
     let signs =
       interpretation.clues.filter {
-        !isRow($0.name) || $0.aboutDomain || $0.experiencer == .person(role)
+        !isRow($0) || $0.aboutDomain || $0.experiencer == .person(role)
       }.map(\.span)
       + interpretation.slots.filter { $0.name == "body_part" }.map(\.span)
       + interpretation.intents.filter { !$0.isMention }.map(\.span)

@@ -38,6 +38,8 @@ public struct IntentMatch: Sendable, Equatable {
 public struct ClueMatch: Sendable, Equatable {
   /// The name of the clue: "painful".
   public var name: String
+  /// Its number in the pack, by which it is found without looking at its name.
+  package var number: Int
   /// How it is said.
   public var assertion: Assertion
   /// Said of long ago.

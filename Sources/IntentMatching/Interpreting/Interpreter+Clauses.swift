@@ -2,6 +2,8 @@
 extension Interpreter {
   struct FoundClue {
     var match: ProgramMatch
+    /// How many words it rests on, as these are sorted by it.
+    var length: Int
     var pattern: Int
     var clue: Int
     /// The pattern says the opposite: "painless".
@@ -153,7 +155,8 @@ extension Interpreter {
     for word in segment where flags[word] & TriggerKind.current.bit != 0 { isCurrent = true }
     draft.clues.append(
       ClueMatch(
-        name: names.text(pack.clues.names, clue.clue), assertion: reading.assertion,
+        name: names.text(pack.clues.names, clue.clue), number: clue.clue,
+        assertion: reading.assertion,
         isRemote: reading.isRemote, isCurrent: isCurrent,
         aboutDomain: pack.clues.isAboutDomain(clue.clue),
         experiencer: experiencer(clause, of: clue.match, isSignal: isAboutDomain(clue)),

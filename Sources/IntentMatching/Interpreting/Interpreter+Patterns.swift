@@ -12,7 +12,8 @@ extension Interpreter {
       case .clue:
         foundClues.append(
           FoundClue(
-            match: match, pattern: number, clue: Int(pattern.index), denies: pattern.flagged))
+            match: match, length: match.core.count, pattern: number, clue: Int(pattern.index),
+            denies: pattern.flagged))
       case .intent: add(match, number, pattern, clauseNumber)
       case .aspect where draft.aspects.count < 200:
         draft.aspects.append(
@@ -73,8 +74,7 @@ extension Interpreter {
   mutating func keepLongestClues() {
     guard foundClues.count > 1 else { return }
     foundClues.sort {
-      let (left, right) = ($0.match.core.count, $1.match.core.count)
-      if left != right { return left > right }
+      if $0.length != $1.length { return $0.length > $1.length }
       return ($0.match.start, $0.pattern) < ($1.match.start, $1.pattern)
     }
     var kept = 0

@@ -50,6 +50,9 @@ public struct MatcherPack: Sendable {
   /// The names of all intents, in the order of the pack.
   public var intentNames: [String] { tables.intents.names.all }
 
+  /// The names of all clues, by number.
+  package var clueNames: [String] { tables.clues.names.all }
+
   /// Whether the pack has a clue of this name.
   package func hasClue(_ name: String) -> Bool { tables.clues.has(name) }
 }
