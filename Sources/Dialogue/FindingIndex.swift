@@ -98,7 +98,9 @@ final class FindingIndex: Sendable {
   func role(of clue: ClueMatch) -> Role? { places[clue.number].map { roles[$0] } }
 
   /// Signals a clue that was found is a sign of, in the order of the pack.
-  func signals(of clue: ClueMatch) -> [Signal] { places[clue.number].map { roles[$0].signals } ?? [] }
+  func signals(of clue: ClueMatch) -> [Signal] {
+    places[clue.number].map { roles[$0].signals } ?? []
+  }
 
   /// Whether a finding with a level of its own rests on a clue that was found.
   func isRow(_ clue: ClueMatch) -> Bool {
@@ -109,10 +111,14 @@ final class FindingIndex: Sendable {
   func role(of clue: String) -> Role? { clues.place(of: clue).map { roles[$0] } }
 
   /// Signals a clue is a sign of, in the order of the pack.
-  func signals(of clue: String) -> [Signal] { clues.place(of: clue).map { roles[$0].signals } ?? [] }
+  func signals(of clue: String) -> [Signal] {
+    clues.place(of: clue).map { roles[$0].signals } ?? []
+  }
 
   /// Whether a finding with a level of its own rests on a clue.
-  func isRow(_ clue: String) -> Bool { clues.place(of: clue).map { roles[$0].rowCount > 0 } ?? false }
+  func isRow(_ clue: String) -> Bool {
+    clues.place(of: clue).map { roles[$0].rowCount > 0 } ?? false
+  }
 
   /// Clues that are enough for a signal by themselves, in the order of the pack.
   func clues(of signal: Signal) -> [String] { cluesOfSignals[signal.place] }
@@ -170,7 +176,8 @@ final class FindingIndex: Sendable {
   /// The gravest level of the emergencies and crises that rest on a clue in a line that is met; nil where there is
   /// none.
   func alarm(with clue: String, in held: [String: Session.Evidence]) -> Content.Finding.Level? {
-    guard let number = self.clues.place(of: clue), roles[number].isOfEmergency || roles[number].isOfCrisis
+    guard let number = self.clues.place(of: clue),
+      roles[number].isOfEmergency || roles[number].isOfCrisis
     else { return nil }
     var gravest: Content.Finding.Level?
     forEachMetLine(by: held) { line in

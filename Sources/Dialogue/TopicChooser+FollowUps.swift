@@ -60,7 +60,8 @@ extension TopicChooser {
         span: aspect.span)
     }
     let answer =
-      content.answers.has(topic: topic, id: aspect.name) ? aspect.name : unanswered(aspect.name, topic)
+      content.answers.has(topic: topic, id: aspect.name)
+      ? aspect.name : unanswered(aspect.name, topic)
     return Request(
       topic: topic, answer: answer, clause: clause, isQuestion: true, score: 1, span: aspect.span)
   }

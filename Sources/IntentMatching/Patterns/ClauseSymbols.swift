@@ -45,7 +45,9 @@ struct ClauseSymbols: Sendable {
   }
 
   /// Notes all that phrases of the clause mean.
-  mutating func note(_ hits: Slice<ReusedList<PhraseHit>>, from clauseStart: Int, _ pack: MatcherTables) {
+  mutating func note(
+    _ hits: Slice<ReusedList<PhraseHit>>, from clauseStart: Int, _ pack: MatcherTables
+  ) {
     let concepts = pack.phrases.meaningConcepts
     let words = UInt32(truncatingIfNeeded: pack.symbols.words)
     reserve(hits.reduce(0) { $0 + $1.meanings.count })

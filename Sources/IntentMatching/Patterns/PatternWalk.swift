@@ -271,7 +271,8 @@ struct PatternWalk {
   /// Whether a concept cannot be taken at a word: it does not begin there, or has been taken, or its literal words lie
   /// inside a decoy and are hidden from clues.
   @inline(__always)
-  private func isClosed(_ pc: Int, _ at: Int, _ concept: Int, _ place: ClauseSymbols.Place) -> Bool {
+  private func isClosed(_ pc: Int, _ at: Int, _ concept: Int, _ place: ClauseSymbols.Place) -> Bool
+  {
     at >= clause.upperBound || !place.starts.contains(at &- clause.lowerBound) || visit(pc, at)
       || literals[at] == 0 && pack.conceptRoles[concept] == MatcherTables.groupRole
   }

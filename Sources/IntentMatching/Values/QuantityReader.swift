@@ -51,7 +51,8 @@ struct QuantityReader {
   }
 
   func read(
-    _ words: ReusedList<WordID>, _ numbers: ReusedList<Double?>, clause: Range<Int>, into found: inout ReusedList<FoundQuantity>
+    _ words: ReusedList<WordID>, _ numbers: ReusedList<Double?>, clause: Range<Int>,
+    into found: inout ReusedList<FoundQuantity>
   ) {
     var at = clause.lowerBound
     while at < clause.upperBound {
@@ -281,7 +282,8 @@ struct QuantityReader {
 
   /// What begins with a number: "3 times a day", "three weeks", "two nights a week", "5 minutes".
   private func counted(
-    _ words: ReusedList<WordID>, _ numbers: ReusedList<Double?>, _ clause: Range<Int>, _ start: Int, _ value: Double,
+    _ words: ReusedList<WordID>, _ numbers: ReusedList<Double?>, _ clause: Range<Int>, _ start: Int,
+    _ value: Double,
     _ next: Int
   ) -> FoundQuantity? {
     var at = next
