@@ -84,7 +84,12 @@ package struct Column: @unchecked Sendable {
     return nil
   }
 
-  package var all: [UInt32] { (0..<count).map { unchecked($0) } }
+  package var all: [UInt32] {
+    Array(unsafeUninitializedCapacity: count) { numbers, filled in
+      for index in 0..<count { numbers.initializeElement(at: index, to: unchecked(index)) }
+      filled = count
+    }
+  }
 
   package func allSatisfy(_ body: (UInt32) -> Bool) -> Bool {
     for index in 0..<count where !body(self[index]) { return false }

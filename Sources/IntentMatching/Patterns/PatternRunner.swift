@@ -34,12 +34,11 @@ struct PatternRunner: Sendable {
   /// What is looked at of a pattern each time it is woken, read out of the pack when that happens first: a pack
   /// is written in bytes of seven bits, and to read the same ones again for every message took a third of it.
   private struct Row {
-    /// The last clause in which it was tried.
-    var tried: UInt32 = 0
+    let pattern: Int
     /// Symbols, from 1, without which it cannot match; 0 for none.
     var second: UInt32 = 0
     var third: UInt32 = 0
-    /// How many instructions it has; 0 where it has not been woken yet.
+    /// How many instructions it has.
     var size: UInt32 = 0
     /// Where its instructions begin in `steps`.
     var entry: UInt32 = 0
@@ -50,6 +49,14 @@ struct PatternRunner: Sendable {
     var isClue = false
   }
 
+  /// What is known of every pattern; most are never woken, and have no row.
+  private struct State {
+    /// The last clause in which it was tried.
+    var tried: UInt32 = 0
+    /// 1 + the place of its row, or 0.
+    var row: UInt32 = 0
+  }
+
   /// The matches in the last clause, in the order in which their patterns were tried.
   private(set) var found = ReusedList<Found>()
   /// The values that those matches read.
@@ -57,10 +64,11 @@ struct PatternRunner: Sendable {
 
   private let pack: MatcherTables
   private let muted: [Int]
-  private var rows: [Row]
+  private var states: [State]
+  private var rows: [Row] = []
   /// The instructions of patterns that have been run before, each behind its spine.
   private var steps: [UInt32] = []
-  /// The patterns to be run in the clause at hand.
+  /// The rows of the patterns to be run in the clause at hand.
   private var woken = ReusedList<Int>()
   private var round: UInt32 = 0
   private var room = PatternWalk.Room()
@@ -72,13 +80,13 @@ struct PatternRunner: Sendable {
   init(_ pack: MatcherTables, muted: [Int]) {
     self.pack = pack
     self.muted = muted
-    rows = [Row](repeating: Row(), count: pack.patterns.count)
+    states = [State](repeating: State(), count: pack.patterns.count)
     mute()
   }
 
   /// As if the muted patterns had been tried in every clause there will ever be.
   private mutating func mute() {
-    for index in muted where rows.indices.contains(index) { rows[index].tried = .max }
+    for index in muted where states.indices.contains(index) { states[index].tried = .max }
   }
 
   /// Finds all matches in a clause: of clues each, of all else the leftmost of each pattern.
@@ -106,12 +114,12 @@ struct PatternRunner: Sendable {
                 pack: pack, clause: clause, text: text, symbols: symbols, steps: steps, room: room,
                 slots: slots)
               slots = ReusedList()
-              for index in woken {
-                let row = rows[index]
+              for place in woken {
+                let row = rows[place]
                 let entry = Int(row.entry)
                 let spine = steps[entry - Int(row.spine)..<entry]
                 guard symbols.areInOrder(spine) else { continue }
-                Self.find(index, row, row.isClue ? shielded : text.words, &walk, &found)
+                Self.find(row, row.isClue ? shielded : text.words, &walk, &found)
               }
               slots = walk.slots
             }
@@ -124,7 +132,7 @@ struct PatternRunner: Sendable {
 
   private mutating func beginRound() {
     if round == .max - 1 {
-      for index in rows.indices { rows[index].tried = 0 }
+      for index in states.indices { states[index].tried = 0 }
       round = 0
       mute()
     }
@@ -133,14 +141,14 @@ struct PatternRunner: Sendable {
 
   @inline(__always)
   private static func find(
-    _ index: Int, _ row: Row, _ literals: UnsafeBufferPointer<WordID>,
+    _ row: Row, _ literals: UnsafeBufferPointer<WordID>,
     _ walk: inout PatternWalk, _ found: inout ReusedList<Found>
   ) {
     let starts = walk.begin(entry: Int(row.entry), size: Int(row.size), literals)
     var from = 0
     for _ in 0..<(row.isClue ? matchLimit : 1) {
       guard let match = walk.firstMatch(starts: starts, from: from) else { return }
-      found.append(Found(pattern: index, match: match))
+      found.append(Found(pattern: row.pattern, match: match))
       from = match.start - walk.clause.lowerBound + 1
     }
   }
@@ -149,7 +157,14 @@ struct PatternRunner: Sendable {
   private mutating func wake(_ symbols: ClauseSymbols.Tables) {
     woken.removeAll()
     let (pack, round) = (pack, round)
-    rows.withUnsafeMutableBufferPointer { rows in
+    // Taken out, so that they can grow while the states are written.
+    var rows: [Row] = []
+    swap(&rows, &self.rows)
+    defer { swap(&rows, &self.rows) }
+    var woken = ReusedList<Int>()
+    swap(&woken, &self.woken)
+    defer { swap(&woken, &self.woken) }
+    states.withUnsafeMutableBufferPointer { states in
       pack.postingStarts.withUnsafeBufferPointer { starts in
         pack.postings.withUnsafeBufferPointer { postings in
           for symbol in symbols.found {
@@ -159,13 +174,17 @@ struct PatternRunner: Sendable {
             while place < end {
               let index = Int(postings[place])
               place &+= 1
-              guard rows[index].tried < round else { continue }
-              rows[index].tried = round
-              if rows[index].size == 0 { Self.read(&rows[index], pack.patterns, index) }
-              if Self.isThere(rows[index].second, symbols),
-                Self.isThere(rows[index].third, symbols)
+              guard states[index].tried < round else { continue }
+              states[index].tried = round
+              if states[index].row == 0 {
+                rows.append(Self.row(index, pack.patterns))
+                states[index].row = UInt32(rows.count)
+              }
+              let number = Int(states[index].row) &- 1
+              if Self.isThere(rows[number].second, symbols),
+                Self.isThere(rows[number].third, symbols)
               {
-                woken.append(index)
+                woken.append(number)
               }
             }
           }
@@ -174,11 +193,10 @@ struct PatternRunner: Sendable {
     }
   }
 
-  private static func read(_ row: inout Row, _ patterns: PatternTable, _ index: Int) {
-    row.size = patterns.size(index)
-    row.second = patterns.second(index)
-    row.third = patterns.third(index)
-    row.isClue = patterns[index].owner == .clue
+  private static func row(_ index: Int, _ patterns: PatternTable) -> Row {
+    Row(
+      pattern: index, second: patterns.second(index), third: patterns.third(index),
+      size: patterns.size(index), isClue: patterns[index].owner == .clue)
   }
 
   /// Whether a symbol, counted from 1, is in the clause; 0 is no symbol.
@@ -190,11 +208,11 @@ struct PatternRunner: Sendable {
   /// Makes room for the patterns to be run, and reads the instructions of those that have not been run before.
   private mutating func readWoken(_ clause: Range<Int>) {
     var largest = 0
-    for index in woken {
-      largest = max(largest, Int(rows[index].size))
-      if rows[index].isRead { continue }
-      rows[index].isRead = true
-      read(index)
+    for place in woken {
+      largest = max(largest, Int(rows[place].size))
+      if rows[place].isRead { continue }
+      rows[place].isRead = true
+      read(place)
     }
     room.reserve(size: largest, wordCount: clause.count)
   }
@@ -203,8 +221,8 @@ struct PatternRunner: Sendable {
   private static let longestSpine = 12
 
   /// Reads the instructions of a pattern, and marks those that no way through it leaves out.
-  private mutating func read(_ index: Int) {
-    let pattern = pack.patterns[index]
+  private mutating func read(_ place: Int) {
+    let pattern = pack.patterns[rows[place].pattern]
     let words = UInt32(truncatingIfNeeded: pack.symbols.words)
     let code = Int(pattern.entry)..<Int(pattern.entry + pattern.size)
     var spine: [UInt32] = []
@@ -225,8 +243,8 @@ struct PatternRunner: Sendable {
       }
     }
     spine = Array(spine.prefix(Self.longestSpine))
-    rows[index].spine = UInt8(spine.count)
-    rows[index].entry = UInt32(steps.count + spine.count)
+    rows[place].spine = UInt8(spine.count)
+    rows[place].entry = UInt32(steps.count + spine.count)
     steps += spine + read
   }
 }
