@@ -29,7 +29,7 @@ struct PlantedFaultCommandTests {
       new: "pressure on the nerves of the spine\n    disposition: doctor",
       story: "red-flags/e1-pressure-on-the-nerves.transcript",
       line: "  disposition: emergency (E1)",
-      message: "got `doctor (painful, E1)`"),
+      message: "got `doctor (painful"),
     Fault(
       file: "policy/policy.yml", old: "new_within: 14", new: "new_within: 7",
       story: "signals/threshold-calendar.transcript", line: "  disposition: doctor (new)",
