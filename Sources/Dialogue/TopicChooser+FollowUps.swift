@@ -104,21 +104,26 @@ extension TopicChooser {
     return interpretation.clauses.indices.last { index in
       let clause = interpretation.clauses[index]
       return index > 0 && clause.isQuestion && clause.wordCount <= 8 && clause.strangeCount <= 1
-        && !clause.namesDomain && !clause.namesBody
-        && interpretation.intents.allSatisfy {
-          $0.clause != index || $0.isMention || $0.needsContext || isReport($0.topic)
-            || content.topic($0.topic)?.isSocial == true
-        }
+        && !clause.namesDomain && !clause.namesBody && namesNothing(index)
     }
   }
 
+  /// Whether no topic is named in a clause in so many words.
+  func namesNothing(_ clause: Int) -> Bool {
+    interpretation.intents.allSatisfy {
+      $0.clause != clause || $0.isMention || $0.needsContext || isReport($0.topic)
+        || content.isSocial($0.topic) == true
+    }
+  }
+
+  /// The subject of the statement before a bare question.
   func pointedSubject() -> Request? {
     guard session.isAboutSpasms, subject != .elsewhere, let asks = pointingQuestion else {
       return nil
     }
     let named = interpretation.intents.filter {
       $0.clause < asks && $0.score >= 4 && !$0.needsContext && !isReport($0.topic)
-        && content.topic($0.topic)?.isSocial == false
+        && content.isSocial($0.topic) == false
     }
     guard let match = named.max(by: { ($0.score, $1.clause) < ($1.score, $0.clause) }) else {
       return nil

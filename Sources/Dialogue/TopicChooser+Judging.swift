@@ -96,10 +96,7 @@ extension TopicChooser {
         $0 > told && interpretation.clauses[$0].isQuestion
       }), interpretation.clauses[next].strangeCount <= 2
     else { return false }
-    return interpretation.intents.allSatisfy {
-      $0.clause != next || $0.isMention || $0.needsContext || isReport($0.topic)
-        || content.isSocial($0.topic) == true
-    }
+    return namesNothing(next)
   }
 
   /// Fragments such as "caffeine = spasms?" and "menu" ask without the form of a question.
