@@ -111,6 +111,15 @@ struct PhraseCollector {
     nodes[at].meanings.insert(meaning)
   }
 
+  /// Calls `body` with the words of each phrase and what it means, in no order.
+  func forEachPhrase(_ body: ([WordID], Set<Meaning>) -> Void) {
+    func visit(_ node: Int, _ words: [WordID]) {
+      if !nodes[node].meanings.isEmpty { body(words, nodes[node].meanings) }
+      for (word, child) in nodes[node].children { visit(child, words + [word]) }
+    }
+    visit(0, [])
+  }
+
   private struct Shape: Hashable {
     var steps: [UInt64]
     var meanings: [UInt64]

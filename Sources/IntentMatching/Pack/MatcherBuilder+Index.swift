@@ -32,19 +32,16 @@ extension MatcherBuilder {
       if symbol & Self.conceptBit != 0 { return Int(symbols.concept(symbol & ~Self.conceptBit)) }
       return Int(symbol)
     }
-    // How likely a symbol is to be met: a common word, or a concept, by how many patterns ask for it.
-    var uses = [Int](repeating: 0, count: symbols.count)
-    for sets in required { for set in sets { for symbol in set { uses[slot(symbol)] += 1 } } }
-    for word in 0..<symbols.words where pack.weight(WordID(word)) == 1 { uses[word] += 10_000 }
+    let likelihood = likelihoods(slot)
     var lists = [[UInt32]](repeating: [], count: symbols.count)
     for (index, sets) in required.enumerated() {
       let anchor = sets.min { left, right in
-        left.reduce(0) { $0 + uses[slot($1)] } < right.reduce(0) { $0 + uses[slot($1)] }
+        left.reduce(0) { $0 + likelihood[slot($1)] } < right.reduce(0) { $0 + likelihood[slot($1)] }
       }
       for symbol in anchor ?? [] { lists[slot(symbol)].append(UInt32(index)) }
       // The two rarest of the others, where there is no choice, tell at once that a pattern cannot match.
       let others = sets.filter { $0.count == 1 && $0 != anchor }.map { slot($0[0]) }
-        .sorted { (uses[$0], $0) < (uses[$1], $1) }
+        .sorted { (likelihood[$0], $0) < (likelihood[$1], $1) }
       pack.others.append(
         (
           others.first.map { UInt32($0) + 1 } ?? 0,
@@ -57,4 +54,29 @@ extension MatcherBuilder {
       pack.postingStarts.append(UInt32(pack.postings.count))
     }
   }
+  /// How likely each symbol is to be met, as far as the pack tells: a word by how many phrases and patterns have it, and
+  /// more if it is common everywhere; a concept by its phrases, each of which is as likely as its rarest word.
+  ///
+  /// A group such as "(my|his|the)" stands in few patterns and is met in every message: to go by the patterns alone
+  /// woke twice as many.
+  private func likelihoods(_ slot: (UInt32) -> Int) -> [Int] {
+    let symbols = pack.symbols
+    var likelihood = [Int](repeating: 0, count: symbols.count)
+    for sets in required { for set in sets { for symbol in set { likelihood[slot(symbol)] += 1 } } }
+    for concept in symbols.words..<symbols.count { likelihood[concept] = 0 }
+    pack.phrases.forEachPhrase { words, meanings in
+      for word in words { likelihood[Int(word)] += meanings.count }
+    }
+    for word in 0..<symbols.words where pack.weight(WordID(word)) == 1 { likelihood[word] *= 4 }
+    pack.phrases.forEachPhrase { words, meanings in
+      let rarest = words.map { likelihood[Int($0)] }.min() ?? 0
+      let share = words.count == 1 ? rarest : rarest / (2 * words.count)
+      for meaning in meanings { likelihood[Int(symbols.concept(meaning.concept))] += share }
+    }
+    likelihood[Int(symbols.number)] = Self.likelihoodOfNumbers
+    return likelihood
+  }
+
+  /// As that of a word that some hundred phrases have.
+  private static let likelihoodOfNumbers = 500
 }

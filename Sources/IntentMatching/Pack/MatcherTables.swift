@@ -12,10 +12,9 @@ final class MatcherTables: Sendable {
   let values: TextColumn
   let slotNames: TextColumn
   let code: Code
-  /// The patterns filed under each symbol. Read out of the pack when it is opened: they are asked for every symbol of
-  /// every message.
-  let postingStarts: [UInt32]
-  let postings: [UInt32]
+  /// The patterns filed under each symbol.
+  let postingStarts: Column
+  let postings: Column
   let patterns: PatternTable
   let intents: IntentTable
   let clues: ClueTable
@@ -49,10 +48,8 @@ final class MatcherTables: Sendable {
     values = file.texts(MatcherSection.values, pool)
     slotNames = file.texts(MatcherSection.slotNames, pool)
     code = Code(file)
-    let starts = file.column(MatcherSection.postingStarts)
-    let filed = file.column(MatcherSection.postings)
-    postingStarts = starts.all
-    postings = filed.all
+    postingStarts = file.column(MatcherSection.postingStarts)
+    postings = file.column(MatcherSection.postings)
     patterns = PatternTable(file)
     intents = IntentTable(file, pool)
     clues = ClueTable(file, pool)
@@ -69,7 +66,9 @@ final class MatcherTables: Sendable {
     firstGroup = ConceptID(lower)
     decoy = lower > 0 && conceptRoles[lower - 1] == Self.decoyRole ? ConceptID(lower - 1) : nil
     if isTrusted { return }
-    guard starts.areStarts(of: symbols.count, over: filed.count), filed.isBelow(patterns.count)
+    guard
+      postingStarts.areStarts(of: symbols.count, over: postings.count),
+      postings.isBelow(patterns.count)
     else { throw PackError("the compiled pack is damaged: its index does not fit its patterns") }
     try check(pool)
   }

@@ -15,6 +15,9 @@ struct ClauseSymbols: Sendable {
   private var foundPlaces: [Place] = []
   /// Of each symbol of the pack, 1 + its place among those found, or 0.
   private var numbers: [UInt32] = []
+  /// Whether a symbol was found, a bit each: most that are asked for were not, and a bit is near at hand where a number
+  /// must be fetched.
+  private var bits: [UInt64] = []
 
   /// Phrases of so many words and more are not told apart by their lengths.
   static let longest = 63
@@ -23,9 +26,17 @@ struct ClauseSymbols: Sendable {
   ///
   /// - Parameter symbols: how many symbols the pack has.
   mutating func begin(_ symbols: Int) {
-    if numbers.count < symbols { numbers = [UInt32](repeating: 0, count: symbols) }
+    if numbers.count < symbols {
+      numbers = [UInt32](repeating: 0, count: symbols)
+      bits = [UInt64](repeating: 0, count: symbols / 64 + 1)
+    }
     numbers.withUnsafeMutableBufferPointer { numbers in
-      for symbol in found[..<count] { numbers[Int(symbol)] = 0 }
+      bits.withUnsafeMutableBufferPointer { bits in
+        for symbol in found[..<count] {
+          numbers[Int(symbol)] = 0
+          bits[Int(symbol) >> 6] = 0
+        }
+      }
     }
     count = 0
   }
@@ -42,7 +53,11 @@ struct ClauseSymbols: Sendable {
     foundPlaces[count] = Place(starts: WordMask(word), lengths: 1 << 1)
     count += 1
     numbers[Int(symbol)] = UInt32(count)
+    bits[Int(symbol) >> 6] |= Self.bit(Int(symbol))
   }
+
+  @inline(__always)
+  private static func bit(_ symbol: Int) -> UInt64 { 1 << UInt64(symbol & 63) }
 
   /// Notes all that phrases of the clause mean.
   mutating func note(
@@ -55,23 +70,26 @@ struct ClauseSymbols: Sendable {
     numbers.withUnsafeMutableBufferPointer { numbers in
       found.withUnsafeMutableBufferPointer { found in
         foundPlaces.withUnsafeMutableBufferPointer { places in
-          for hit in hits {
-            let place = Place(
-              starts: WordMask(hit.start - clauseStart),
-              lengths: 1 << UInt64(min(hit.end - hit.start, Self.longest)))
-            for meaning in hit.meanings {
-              let concept = concepts.unchecked(meaning)
-              if hit.isInDecoy, pack.isHiddenByDecoys(concept) { continue }
-              let symbol = words &+ concept
-              let number = Int(numbers[Int(symbol)])
-              if number != 0 {
-                places[number &- 1].starts.formUnion(place.starts)
-                places[number &- 1].lengths |= place.lengths
-              } else {
-                found[count] = symbol
-                places[count] = place
-                count &+= 1
-                numbers[Int(symbol)] = UInt32(truncatingIfNeeded: count)
+          bits.withUnsafeMutableBufferPointer { bits in
+            for hit in hits {
+              let place = Place(
+                starts: WordMask(hit.start - clauseStart),
+                lengths: 1 << UInt64(min(hit.end - hit.start, Self.longest)))
+              for meaning in hit.meanings {
+                let concept = concepts.unchecked(meaning)
+                if hit.isInDecoy, pack.isHiddenByDecoys(concept) { continue }
+                let symbol = words &+ concept
+                let number = Int(numbers[Int(symbol)])
+                if number != 0 {
+                  places[number &- 1].starts.formUnion(place.starts)
+                  places[number &- 1].lengths |= place.lengths
+                } else {
+                  found[count] = symbol
+                  places[count] = place
+                  count &+= 1
+                  numbers[Int(symbol)] = UInt32(truncatingIfNeeded: count)
+                  bits[Int(symbol) >> 6] |= Self.bit(Int(symbol))
+                }
               }
             }
           }
@@ -95,10 +113,12 @@ struct ClauseSymbols: Sendable {
     found.withUnsafeBufferPointer { found in
       foundPlaces.withUnsafeBufferPointer { places in
         numbers.withUnsafeBufferPointer { numbers in
-          body(
-            Tables(
-              found: UnsafeBufferPointer(rebasing: found[..<count]), places: places,
-              numbers: numbers))
+          bits.withUnsafeBufferPointer { bits in
+            body(
+              Tables(
+                found: UnsafeBufferPointer(rebasing: found[..<count]), places: places,
+                numbers: numbers, bits: bits))
+          }
         }
       }
     }
@@ -109,20 +129,30 @@ struct ClauseSymbols: Sendable {
     let found: UnsafeBufferPointer<UInt32>
     fileprivate let places: UnsafeBufferPointer<Place>
     fileprivate let numbers: UnsafeBufferPointer<UInt32>
+    fileprivate let bits: UnsafeBufferPointer<UInt64>
 
     @inline(__always)
-    func contains(_ symbol: Int) -> Bool { numbers[symbol] != 0 }
+    func contains(_ symbol: Int) -> Bool { bits[symbol >> 6] & bit(symbol) != 0 }
 
-    /// Whether symbols begin one after the other.
+    /// Whether of each of these sets a symbol is there that begins after the one of the set before; a set is its count
+    /// and its symbols.
     @inline(__always)
-    func areInOrder(_ symbols: Slice<UnsafeBufferPointer<UInt32>>) -> Bool {
+    func holds(_ sets: Slice<UnsafeBufferPointer<UInt32>>) -> Bool {
       var from = 0
-      for symbol in symbols {
-        let number = Int(numbers[Int(symbol)])
-        guard number != 0, let start = places[number &- 1].starts.next(from: from) else {
-          return false
+      var at = sets.startIndex
+      while at < sets.endIndex {
+        var first = Int.max
+        let end = at &+ 1 &+ Int(sets[at])
+        at &+= 1
+        while at < end {
+          let symbol = Int(sets[at])
+          at &+= 1
+          if contains(symbol), let start = place(of: symbol).starts.next(from: from) {
+            first = min(first, start)
+          }
         }
-        from = start &+ 1
+        if first == Int.max { return false }
+        from = first &+ 1
       }
       return true
     }
