@@ -15,10 +15,9 @@ extension PackReader {
           .error, "duplicate-name",
           "the topic '\(topic.value)' is already defined at \(other.location)", at: topic.location))
     }
-    let kind = fields["kind"].flatMap { cursor.string($0, "kind", in: root)?.value }
     source.topics.append(
       (
-        Content.Topic(id: topic.value, title: title, isSocial: kind == "social"),
+        Content.Topic(id: topic.value, title: title, kind: readKind(fields["kind"], root, &cursor)),
         topic.location
       ))
     for other in cursor.strings(fields["yields_to"], "yields_to") {
@@ -33,6 +32,19 @@ extension PackReader {
     }
     guard let node = fields["intents"] else { return }
     for item in cursor.items(node, "intents") { readIntent(item, topic.value, &cursor) }
+  }
+
+  private func readKind(_ node: Node?, _ root: Node, _ cursor: inout YAMLCursor)
+    -> Content.Topic.Kind
+  {
+    guard let node, let name = cursor.string(node, "kind", in: root) else { return .subject }
+    if let kind = Content.Topic.Kind(rawValue: name.value) { return kind }
+    let all = Content.Topic.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+    cursor.diagnostics.append(
+      Diagnostic(
+        .error, "unknown-kind", "there is no kind of topic '\(name.value)'; there are \(all)",
+        at: name.location))
+    return .subject
   }
 
   private mutating func readIntent(_ node: Node, _ topic: String, _ cursor: inout YAMLCursor) {

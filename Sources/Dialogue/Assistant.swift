@@ -30,7 +30,7 @@ public struct Assistant: Sendable {
     if let now = session.now {
       interpretation.quantities = interpretation.quantities.map(now.dating)
     }
-    let subject = Subject.of(interpretation, session)
+    let subject = Subject.of(interpretation, session, content.findingIndex)
     let heard = Listener(
       content: content, interpretation: interpretation, message: message, subject: subject
     ).listen(&session)

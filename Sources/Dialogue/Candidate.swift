@@ -45,7 +45,7 @@ extension Conversation {
     var session = session
     session.turn += 1
     let interpretation = next.interpretation
-    let subject = Subject.of(interpretation, session)
+    let subject = Subject.of(interpretation, session, content.findingIndex)
     let heard = Listener(
       content: content, interpretation: interpretation, message: message, subject: subject
     ).listen(&session)

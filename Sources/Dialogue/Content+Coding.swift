@@ -58,7 +58,9 @@ extension Content {
     var writer = PackWriter(poolSection: ContentSection.textStarts, after: matcher.file)
     writer.write(ContentSection.topicIDs, topics.map(\.id))
     writer.write(ContentSection.topicTitles, topics.map(\.title))
-    writer.write(ContentSection.topicFlags, topics.map { $0.isSocial ? 1 : 0 })
+    writer.write(
+      ContentSection.topicFlags,
+      topics.map { UInt32(Topic.Kind.allCases.firstIndex(of: $0.kind) ?? 0) })
     AnswerList.write(answers, to: &writer)
     writer.write(ContentSection.findingIDs, findings.map(\.id))
     writer.write(ContentSection.findingNames, findings.map(\.name))

@@ -47,8 +47,11 @@ extension Content {
       }
       let titles = texts(ContentSection.topicTitles)
       let flags = file.column(ContentSection.topicFlags)
+      let kinds = Content.Topic.Kind.allCases
       topics = texts(ContentSection.topicIDs).all.enumerated().map { index, id in
-        Content.Topic(id: id, title: titles[index], isSocial: flags[index] != 0)
+        Content.Topic(
+          id: id, title: titles[index],
+          kind: kinds.indices.contains(Int(flags[index])) ? kinds[Int(flags[index])] : .subject)
       }
       findings = Self.findings(file, pool)
       findingIndex = FindingIndex(findings, matcher.clueNames)

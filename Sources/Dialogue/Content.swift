@@ -9,12 +9,26 @@ public struct Content: Sendable {
     public var id: String
     /// Completes "ask me about ...".
     public var title: String
+    /// What kind of subject it is.
+    public var kind: Kind
+
+    /// What kinds of subject there are.
+    public enum Kind: String, Sendable, CaseIterable {
+      /// Something that is asked about: "ice", "caffeine".
+      case subject
+      /// A kind of spasm that people also tell of without asking: "my eyelid jumps".
+      case complaint
+      /// Greetings, thanks and the like: not about spasms.
+      case social
+    }
+
     /// Greetings, thanks and the like: not about spasms.
-    public var isSocial: Bool
-    package init(id: String, title: String, isSocial: Bool) {
+    public var isSocial: Bool { kind == .social }
+
+    package init(id: String, title: String, kind: Kind) {
       self.id = id
       self.title = title
-      self.isSocial = isSocial
+      self.kind = kind
     }
   }
 
@@ -122,8 +136,11 @@ public struct Content: Sendable {
   func topic(_ id: String) -> Topic? { tables.topicPlaces.place(of: id).map { tables.topics[$0] } }
 
   /// Whether a topic is of manners, not of spasms; nil where there is no such topic.
-  func isSocial(_ id: String) -> Bool? {
-    tables.topicPlaces.place(of: id).map { tables.topics[$0].isSocial }
+  func isSocial(_ id: String) -> Bool? { kind(of: id).map { $0 == .social } }
+
+  /// The kind of a topic; nil where there is no such topic.
+  func kind(of id: String) -> Topic.Kind? {
+    tables.topicPlaces.place(of: id).map { tables.topics[$0].kind }
   }
 
   func rank(_ topic: String) -> Int { tables.ranks.place(of: topic) ?? order.count }

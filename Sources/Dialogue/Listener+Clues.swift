@@ -101,8 +101,7 @@ extension Listener {
     if clue.anchor == .named, !isAsserted || own.tellsDomain || own.namesBody { return true }
     let isLong = interpretation.wordCount > 25
     if !isLong {
-      let isHeld =
-        session.records[session.focus].map { $0.reports || $0.part != nil } ?? false
+      let isHeld = isHeld(session)
       let isReported = isHeld || tellsOfSpasms
       // Much is said of other things: "I have those every morning in my smoothie", "it hurts to watch him lift".
       let told = signals(of: clue)
@@ -130,6 +129,11 @@ extension Listener {
           || isLong && isOwn && clue.anchor == .pointing)
         && (!clause.isPolar || isLong && isOwn && clue.anchor == .pointing)
     }
+  }
+
+  /// Whether a spasm, or a part of the body, of the person in focus has been told of before.
+  func isHeld(_ session: Session) -> Bool {
+    session.records[session.focus].map { $0.reports || $0.part != nil } ?? false
   }
 
   /// "I drink coffee every day": how often something is done.

@@ -83,8 +83,9 @@ extension Listener {
     guard quantity.assertion != .asked, quantity.assertion != .hypothetical else {
       return clause.namesDomain || clause.isPersonal
     }
-    let isReported = session.records[session.focus]?.reports == true || tellsOfSpasms
-    if isReported { return clause.strangeCount <= (clause.isPersonal ? 2 : 1) }
+    if isHeld(session) || tellsOfSpasms {
+      return clause.strangeCount <= (clause.isPersonal ? 2 : 1)
+    }
     return clause.strangeCount == 0 && clause.isPersonal
   }
 

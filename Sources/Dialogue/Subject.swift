@@ -10,7 +10,9 @@ enum Subject {
   case elsewhere
 
   /// What a message is about, weighing what it names of ours against what it names of other things.
-  static func of(_ interpretation: Interpretation, _ session: Session) -> Subject {
+  static func of(
+    _ interpretation: Interpretation, _ session: Session, _ index: FindingIndex
+  ) -> Subject {
     let clauses = interpretation.clauses
     let ailments = interpretation.ailments
     let theirs = clauses.reduce(0) { $0 + $1.elsewhereCount } + ailments.count
@@ -21,7 +23,10 @@ enum Subject {
       let signs = interpretation.clues.count {
         $0.aboutDomain && $0.assertion == .present && !ailments.contains($0.clause)
           && (session.isReported
-            || $0.anchor == .pointing && !clauses[$0.clause].namesElsewhere)
+            || $0.anchor == .pointing && !clauses[$0.clause].namesElsewhere
+              && (interpretation.namesDomain || interpretation.namesBody
+                || interpretation.begins(with: $0)
+                || index.signals(of: $0).contains(.painful)))
       }
       let named = clauses.indices.reduce(0) {
         $0 + (ailments.contains($1) ? 0 : clauses[$1].subjectCount)
@@ -42,11 +47,30 @@ enum Subject {
     let isPersonal = clauses.contains(where: \.isPersonal)
     let strange = interpretation.strangeWordCount
     let words = interpretation.wordCount
+    // Out of the blue, what is new, goes on or stops somebody is said of everything: "my card has not come yet".
+    let hurts = interpretation.clues.contains {
+      $0.aboutDomain && $0.assertion != .hypothetical && index.signals(of: $0).contains(.painful)
+    }
+    let namesTopic = interpretation.intents.contains {
+      !$0.isMention && !$0.needsContext && $0.score >= 4
+    }
+    guard hurts || namesTopic else {
+      let begins = interpretation.clues.contains {
+        $0.aboutDomain && $0.assertion == .present && interpretation.begins(with: $0)
+      }
+      return begins || strange <= (isPersonal || words <= 8 ? words / 5 : 0) ? .ours : .open
+    }
     return isPersonal && strange <= max(1, words / 3) || words <= 8 && strange <= 1 ? .ours : .open
   }
 }
 
 extension Interpretation {
+  /// Whether a message opens with a clue and strange words do not stand beside it: "keeps me up every night. nice
+  /// weather today".
+  func begins(with clue: ClueMatch) -> Bool {
+    clue.clause == 0 && clue.anchor == .pointing && clauses[0].strangeCount == 0
+  }
+
   /// The clauses about an itch, a tooth or a headache, once for each time one is named: somebody else's trade, unless a
   /// spasm is named, or in the clause itself a part of the body that moves.
   var ailments: [Int] {

@@ -52,7 +52,10 @@ extension TopicChooser {
       interpretation.wordCount <= 4 || !heard.reports
         || interpretation.clauses[aspect.clause].isQuestion
     else { return nil }
-    if isReport(topic) { topic = Self.afterReport[aspect.name] ?? topic }
+    let isComplaint =
+      session.isReported && content.kind(of: topic) == .complaint
+      && content.answers.first(topic: topic, aspect: aspect.name) == nil
+    if isReport(topic) || isComplaint { topic = Self.afterReport[aspect.name] ?? topic }
     let clause = aspect.clause
     if aspect.name == "more" {
       return Request(

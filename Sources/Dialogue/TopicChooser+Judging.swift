@@ -61,7 +61,7 @@ extension TopicChooser {
   private static let overviews: Set<String> = ["about_spasms", "causes", "treatment"]
 
   /// "nothing in the back": what is named only to say that it is not so is no subject.
-  private func isDenied(_ match: IntentMatch) -> Bool {
+  func isDenied(_ match: IntentMatch) -> Bool {
     interpretation.clues.contains {
       $0.assertion == .denied && $0.name != EngineNames.otherThings
         && $0.span.union($0.trigger ?? $0.span).union(match.span)

@@ -55,7 +55,7 @@ struct TopicChooser {
       result.requests = [telling.first { says($0, moreThan: follow) } ?? follow]
     } else if let subject = telling.first {
       result.requests = [subject]
-    } else if let report = statements.first {
+    } else if let report = complaint() ?? statements.first {
       result.requests = [report]
     }
     if result.requests.isEmpty, let follow = followUp() { result.requests = [follow] }
@@ -77,9 +77,7 @@ struct TopicChooser {
     if result.requests.isEmpty,
       heard.reports || heard.answered != nil || adds || goesOn
     {
-      result.requests = [
-        Request(topic: "symptom_report", answer: "what", clause: 0, isQuestion: false, score: 1)
-      ]
+      result.requests = [complaint() ?? report]
     }
     // "I've no pain or anything, my wife wants to buy it": nothing was told that could go on.
     if result.requests.isEmpty, heard.denies, result.social.isEmpty, session.isAboutSpasms {
@@ -105,6 +103,29 @@ struct TopicChooser {
     return result
   }
 
+  /// What is told and not asked about.
+  private var report: Request {
+    Request(
+      topic: EngineNames.reportTopic, answer: "what", clause: 0, isQuestion: false, score: 1)
+  }
+
+  /// "my eyelid's been jumping since Monday": what is told is of a kind that has an answer of its own, which has not
+  /// been said yet.
+  private func complaint() -> Request? {
+    guard heard.reports else { return nil }
+    let parts = Set(interpretation.slots.lazy.filter { $0.name == "body_part" }.map(\.value))
+    let match = interpretation.intents.first { match in
+      content.kind(of: match.topic) == .complaint && !match.needsContext && !isDenied(match)
+        && (!isLong || parts.count == 1)
+        && match.topic != session.topic && session.said[match.topic + ".what"] == nil
+        && content.answers.has(topic: match.topic, id: "what")
+    }
+    guard let match else { return nil }
+    return Request(
+      topic: match.topic, answer: "what", clause: match.clause, isQuestion: false,
+      score: match.score, span: match.span)
+  }
+
   /// "how long do I keep the ice on, and is it ok to work out?": two questions in one clause, parted by a comma or
   /// "and".
   private func secondQuestions(_ named: [Request], _ best: [Int: Request]) -> [Request] {
@@ -122,7 +143,7 @@ struct TopicChooser {
     return found
   }
 
-  func isReport(_ topic: String) -> Bool { topic == "symptom_report" }
+  func isReport(_ topic: String) -> Bool { topic == EngineNames.reportTopic }
 
   /// Only short, bare messages are worth asking back about.
   private func isTie(_ first: Request, _ rival: Request) -> Bool {
@@ -135,6 +156,7 @@ struct TopicChooser {
       // "yes" and "no" mean themselves only when little else is said.
       content.isSocial(match.topic) == true
         && !(["affirm", "deny"].contains(match.topic) && interpretation.wordCount > 4)
+        && !isAboutMore(match)
     }
     var found: [String] = []
     func add(_ topic: String) {
@@ -147,6 +169,15 @@ struct TopicChooser {
       for match in matches where match.needsContext { add(match.topic) }
     }
     return found
+  }
+
+  /// "hello, I want to turn off the lamp", "what is your best joke": the rest of it wants something else.
+  private func isAboutMore(_ match: IntentMatch) -> Bool {
+    let clause = interpretation.clauses[match.clause]
+    if session.isAboutSpasms || interpretation.namesDomain || interpretation.namesBody {
+      return clause.unreadCount > 2 + clause.wordCount / 4
+    }
+    return clause.unreadCount > 1 + clause.wordCount / 4 || interpretation.unreadWordCount > 6
   }
 
   /// The "yes" or "no" that a longer message begins with.

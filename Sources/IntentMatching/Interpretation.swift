@@ -134,6 +134,8 @@ public struct Clause: Sendable, Equatable {
   public var tellsDomain = false
   /// How many of its words carry meaning and are no part of a clue or a value.
   public var strangeCount = 0
+  /// Of those, how many are no part of an intent either.
+  public var unreadCount = 0
   /// It names the subject beyond doubt: "spasm", not "jerk".
   public var isUnmistakable: Bool
   /// It names a part of the body.

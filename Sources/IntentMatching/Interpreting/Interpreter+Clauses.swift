@@ -72,6 +72,9 @@ extension Interpreter {
           && (flags[word] & TriggerKind.open.bit != 0
             || reader.asks(word, reader.segment(around: word)))
       }
+    for index in foundClues.indices {
+      for word in foundClues[index].match.core { understood[word] = true }
+    }
     for index in foundClues.indices { add(foundClues[index], clause, number, reader) }
     readQuantities(clause, number, reader)
     readSlots(clause, number)
@@ -133,7 +136,6 @@ extension Interpreter {
   private mutating func add(
     _ clue: FoundClue, _ clause: Range<Int>, _ number: Int, _ reader: borrowing AssertionReader
   ) {
-    for word in clue.match.core { understood[word] = true }
     var reading = reader.reading(of: clue.match.start, clue.match.end, core: clue.match.core)
     if clue.denies {
       // Denied, it says the thing.
@@ -191,7 +193,8 @@ extension Interpreter {
     if seen & TriggerKind.anaphor.bit != 0 { return .pointing }
     let segment = reader.segment(around: match.start)
     let begins = segment.allSatisfy { word in
-      word >= match.start || flags[word] & (TriggerKind.filler.bit | TriggerKind.denied.bit) != 0
+      word >= match.start || understood[word]
+        || flags[word] & (TriggerKind.filler.bit | TriggerKind.denied.bit) != 0
     }
     return begins ? .pointing : .loose
   }

@@ -95,9 +95,13 @@ public struct Interpreter: Sendable {
     for index in clauses.indices { read(clauses[index], index) }
     denyAlone()
     rank()
-    for word in text.words.indices where isStrange(word) {
-      draft.strangeWordCount += 1
-      if !asked[word] { draft.unreadWordCount += 1 }
+    for (index, clause) in clauses.enumerated() {
+      for word in clause where isStrange(word) {
+        draft.strangeWordCount += 1
+        if asked[word] { continue }
+        draft.clauses[index].unreadCount += 1
+        draft.unreadWordCount += 1
+      }
     }
     return draft.copied
   }

@@ -43,5 +43,7 @@ package enum CommonWords {
       want wanted wants wasnt way ways well went werent whatever whether whole whom whose within without
       wonder wondering wont word words work works worry worse worst worth wouldnt wrong yeah yep yesterday yet
       yours yourself
+      ah aargh dear dude erm guys haha hmm idk imo lol lmao luv madam mate ngl oh omg oops pal scare scared scares scary
+      sir sorry tbh ugh uh um wow worried worries worrying xx xxx
       """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
 }
