@@ -100,7 +100,8 @@ package enum EngineNames {
 
   /// Clues that bear on the wording, or on how the rest of the message is taken, without a finding.
   package static let remarks: Set<String> = [
-    "ailment", "asks_worry", "correcting", "foreign", "gone_now", "joking", "no_case", "of_myself",
+    "ailment", "asks_worry", "correcting", "foreign", "gone_now", "joking", "long_over", "no_case",
+    "of_myself",
     "of_other", "one_off", "reassured", "refuses", "right_now", "says_no", "says_yes", "under_care",
     "wants",
   ]

@@ -83,6 +83,7 @@ extension Listener {
       guard stance.assertion == .present || stance.assertion == .past else { return false }
       switch stance.name {
       case "no_case": return !isOwn
+      case "long_over": return clue.clause <= stance.clause && !clue.isCurrent
       case "one_off":
         return signals.allSatisfy { $0 != .painful && $0 != .new && $0 != .disruptive }
           && (!isOwn || stance.clause == clue.clause)

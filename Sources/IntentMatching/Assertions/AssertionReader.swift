@@ -336,6 +336,7 @@ extension TriggerKind {
     case .thirdPerson: 27
     case .introducing: 28
     case .openAnywhere: 29
+    case .handling: 30
     }
   }
 }

@@ -62,6 +62,8 @@ public enum TriggerKind: String, CaseIterable, Sendable {
   case introducing
   /// Asks wherever it stands in a clause: "hurts so bad what do I do".
   case openAnywhere = "open_anywhere"
+  /// Something done to the person named next, who does not suffer by it: "picked my boy up", "feeding the baby".
+  case handling
 }
 
 /// How something is said.

@@ -55,6 +55,7 @@ extension Interpreter {
         {
           return nil
         }
+        if isHandled(text.named[best].start, clause) { return nil }
         return reports(from: text.named[best].end, 6, clause) ? nil : .person(role)
       }
     }
@@ -87,6 +88,13 @@ extension Interpreter {
       at += 1
     }
     return false
+  }
+
+  /// "picked my little boy out of his cot and it grabbed": what follows is not the boy's.
+  private func isHandled(_ start: Int, _ clause: Range<Int>) -> Bool {
+    var before = start - 1
+    if before > clause.lowerBound, flags[before] & TriggerKind.speaker.bit != 0 { before -= 1 }
+    return before >= clause.lowerBound && flags[before] & TriggerKind.handling.bit != 0
   }
 
   /// "hi Denise", "I'm Dave", "Dave here": names of the speaker or of whoever is greeted.

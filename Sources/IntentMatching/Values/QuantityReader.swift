@@ -344,6 +344,7 @@ struct QuantityReader {
       before -= 1
     }
     let led = role(words, before, clause)
+    if led == .person, unit.days >= 7, at == clause.upperBound { return nil }
     if unit.days < 1 {
       return FoundQuantity(kind: .duration, number: days * 86400, start: start, end: at)
     }

@@ -30,13 +30,14 @@ extension QuantityWord {
     case .started: (25, 0)
     case .ordinal: (26, 0)
     case .back: (27, 0)
+    case .person: (28, 0)
     }
   }
 
   private static let plain: [QuantityWord] = [
     .every, .other, .most, .some, .per, .times, .ago, .since, .for, .past, .now, .lasting, .day,
     .or, .of, .on, .article, .single, .old, .today, .started, .ordinal,
-    .back,
+    .back, .person,
   ]
 
   /// Nil for a kind there is not.

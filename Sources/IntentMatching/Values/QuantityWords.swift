@@ -8,6 +8,8 @@ enum QuantityWord: Sendable, Equatable {
   case rate(perWeek: Double)
   case every, other, most, some, per, times, ago, since, `for`, past, now, lasting, day, or, of, on
   case article, single, old, today, started, ordinal, back
+  /// Somebody, whose age is what follows: "she's 5 months".
+  case person
   /// A month of the year, counted from 1.
   case month(Int)
 }
@@ -68,7 +70,7 @@ extension QuantityWord {
     "nearly": .single, "almost": .single, "only": .single, "least": .single, "maybe": .single,
     "single": .single, "bloody": .single, "damn": .single, "the": .single, "good": .single,
     "a": .article, "an": .article, "old": .old, "pregnant": .old, "gone": .old, "along": .old,
-    "tomorrow": .old,
+    "tomorrow": .old, "hes": .person, "shes": .person,
     "postpartum": .old, "weekdays": .unit(days: 1.4, plural: true),
     "started": .started, "began": .started, "begun": .started,
     "st": .ordinal, "nd": .ordinal, "rd": .ordinal, "th": .ordinal,
