@@ -170,9 +170,7 @@ extension Listener {
 
   /// The words of an emergency are spent on it: "my arm won't do what I tell it" is no everyday trouble as well.
   func spendOnRows(_ session: inout Session) {
-    guard var record = session.records[session.focus],
-      content.findingIndex.isAlarming(record.clues)
-    else { return }
+    guard var record = session.records[session.focus] else { return }
     let rows = HeldFacts(record, content).findings.filter {
       $0.finding.level == .emergency || $0.finding.level == .crisis
     }

@@ -36,8 +36,7 @@ extension Listener {
       }
     }
     // Nobody is lost sight of who needs help now: only somebody else's own trouble turns from them.
-    let urgent =
-      session.records[session.focus].map { content.findingIndex.isAlarming($0.clues) } ?? false
+    let urgent = isAlarming(session.focus, session)
     if urgent {
       // "since I was born", "it's the baby keeping me up", "the cat had a fit": no trouble of theirs turns from it.
       switch chosen {
@@ -232,20 +231,29 @@ extension Listener {
   }
 
   /// Whoever this message puts in danger is the one to speak of: "we went for a run and he's collapsed".
-  func turnToEmergency(_ session: inout Session) {
-    func isInDanger(_ person: Session.Person) -> Bool {
-      guard let record = session.records[person], content.findingIndex.isAlarming(record.clues)
-      else { return false }
-      return HeldFacts(record, content).findings.contains { met in
-        (met.finding.level == .emergency || met.finding.level == .crisis)
-          && met.evidence.contains { $0.turn == session.turn }
-      }
+  ///
+  /// - Returns: Whether an emergency or a crisis is held of the one in focus then, of this message or before.
+  func turnToEmergency(_ session: inout Session) -> Bool {
+    let isAlarmed = isAlarming(session.focus, session)
+    if isAlarmed, isInDanger(session.focus, session) { return true }
+    let others = session.records.keys.filter {
+      $0 != session.focus && isAlarming($0, session) && isInDanger($0, session)
     }
-    guard !isInDanger(session.focus) else { return }
-    let others = session.records.keys.filter { $0 != session.focus && isInDanger($0) }
-    if let person = others.min(by: { "\($0)" < "\($1)" }) {
-      session.focus = person
-      if person != .speaker { session.lastOther = person }
+    guard let person = others.min(by: { "\($0)" < "\($1)" }) else { return isAlarmed }
+    session.focus = person
+    if person != .speaker { session.lastOther = person }
+    return true
+  }
+
+  private func isAlarming(_ person: Session.Person, _ session: Session) -> Bool {
+    session.records[person].map { content.findingIndex.isAlarming($0.clues) } ?? false
+  }
+
+  /// Whether what is alarming of a person was said in this message.
+  private func isInDanger(_ person: Session.Person, _ session: Session) -> Bool {
+    HeldFacts(session.records[person] ?? .init(), content).findings.contains { met in
+      (met.finding.level == .emergency || met.finding.level == .crisis)
+        && met.evidence.contains { $0.turn == session.turn }
     }
   }
 

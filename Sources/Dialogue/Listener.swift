@@ -21,7 +21,7 @@ struct Listener {
     let asked = session.pending
     if let asked { answer(asked, &session, &heard) }
     takeClues(&session, &heard)
-    turnToEmergency(&session)
+    let isAlarmed = turnToEmergency(&session)
     takeQuantities(&session, &heard, wasAskedSince: asked == .since)
     takeSlots(&session)
     if takesBackAJoke { forgetJokes(&session) }
@@ -34,7 +34,8 @@ struct Listener {
         session.records[session.focus]?.age = nil
       }
     }
-    spendOnRows(&session)
+    // Nothing since was added to what is held.
+    if isAlarmed { spendOnRows(&session) }
     noticeReport(&session, &heard)
     // "the dog won't go out. anyway, my cheek jumps": from here on "he" is no dog.
     if heard.reports, let last = session.lastOther, isAnimal(last) { session.lastOther = nil }

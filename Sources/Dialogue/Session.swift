@@ -48,8 +48,8 @@ public struct Session: Sendable {
     /// Holds a clue, with the first words that said it, and no longer as denied.
     mutating func hold(_ clue: String, _ evidence: Evidence) {
       // Room for what a message tells, at once and not in steps.
-      if clues.isEmpty { clues.reserveCapacity(6) }
-      if clues[clue] == nil { clues[clue] = evidence }
+      if clues.isEmpty { clues.reserveCapacity(12) }
+      if let first = clues.updateValue(evidence, forKey: clue) { clues[clue] = first }
       if !denied.isEmpty { denied[clue] = nil }
     }
   }

@@ -5,14 +5,12 @@ struct Spoken {
   let content: Content
   let session: Session
   let facts: HeldFacts
-  let isOther: Bool
-  /// What `{names}` in the wording stand for.
-  let values: [String: String]
 
-  init(content: Content, session: Session, facts: HeldFacts) {
-    self.content = content
-    self.session = session
-    self.facts = facts
+  /// Whether it is not the one who writes.
+  var isOther: Bool { session.focus != .speaker }
+
+  /// What `{names}` in the wording stand for.
+  var values: [String: String] {
     let record = session.record
     let side = record.side.map { $0 == "both" ? "" : $0 + " " } ?? ""
     let plural = record.side == "both"
@@ -20,13 +18,11 @@ struct Spoken {
     var values: [String: String] = [:]
     switch session.focus {
     case .speaker:
-      isOther = false
       values["their"] = "your"
       values["them"] = "you"
       values["they"] = "you"
       values["whose"] = "your"
     case .other(let role):
-      isOther = true
       let gender = content.wording.line("gender." + role, 0)
       values["their"] = gender == "she" ? "her" : gender == "he" ? "his" : "their"
       values["them"] = gender == "she" ? "her" : gender == "he" ? "him" : "them"
@@ -40,7 +36,7 @@ struct Spoken {
     values["part"] =
       (record.part == nil ? (isOther ? values["whose"]! : "your") : values["whose"]!) + " " + side
       + (plural ? Self.plural(part) : part)
-    self.values = values
+    return values
   }
 
   private static func plural(_ part: String) -> String {

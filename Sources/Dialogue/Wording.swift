@@ -29,10 +29,12 @@ package struct Wording: Sendable {
   /// Whether the pack has the line.
   func has(_ key: String) -> Bool { find(key) != nil }
 
-  /// The variant of `key` for the `turn`-th use, with `{names}` filled in.
-  func line(_ key: String, _ use: Int, _ values: [String: String] = [:]) -> String {
+  /// The variant of `key` for the `turn`-th use, with `{names}` filled in; most have none, and ask for no values.
+  func line(
+    _ key: String, _ use: Int, _ values: @autoclosure () -> [String: String] = [:]
+  ) -> String {
     guard let index = find(key), let variant = variants.item(index, use) else { return "" }
-    return Self.fill(variant, values)
+    return Self.fill(variant, values())
   }
 
   static func write(_ lines: [String: [String]], to writer: inout PackWriter) {
@@ -41,9 +43,13 @@ package struct Wording: Sendable {
     writer.write(ContentSection.wordingLines, keys.map { lines[$0] ?? [] })
   }
 
-  static func fill(_ template: String, _ values: [String: String]) -> String {
+  static func fill(
+    _ template: String, _ values: @autoclosure () -> [String: String]
+  ) -> String {
+    var template = template
+    guard template.withUTF8({ $0.contains(0x7B) }) else { return template }
     let bytes = template.utf8
-    guard bytes.contains(0x7B) else { return template }
+    let values = values()
     var result = ""
     var start = bytes.startIndex
     while let open = bytes[start...].firstIndex(of: 0x7B),

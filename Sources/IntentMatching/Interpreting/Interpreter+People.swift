@@ -99,10 +99,11 @@ extension Interpreter {
 
   /// "hi Denise", "I'm Dave", "Dave here": names of the speaker or of whoever is greeted.
   private func isOnlyGreeted(_ words: Range<Int>, _ role: String) -> Bool {
-    guard role.first?.isUppercase == true else { return false }
-    func introduces(_ word: Int) -> Bool {
-      flags.indices.contains(word) && flags[word] & TriggerKind.introducing.bit != 0
-    }
-    return introduces(words.lowerBound - 1) || introduces(words.upperBound)
+    role.first?.isUppercase == true
+      && (introduces(words.lowerBound - 1) || introduces(words.upperBound))
+  }
+
+  private func introduces(_ word: Int) -> Bool {
+    flags.indices.contains(word) && flags[word] & TriggerKind.introducing.bit != 0
   }
 }

@@ -7,19 +7,17 @@ extension Interpreter {
     breaks.removeAll()
     questioned.removeAll()
     for word in folded.words {
-      let letters = folded.bytes[word.range]
-      let hash = Vocabulary.hash(letters)
-      let id = pack.vocabulary.find(letters, hash: hash)
+      let (id, hash) = pack.vocabulary.find(word.range, of: folded.bytes)
       if id == 0, pack.isRealWord(hash) {
         draft.knownWordCount += 1
         append(0, word.span, word.before, nil)
       } else if id != 0 {
         draft.knownWordCount += 1
         add(id, word.span, word.before)
-      } else if letters.first.map({ $0 >= 0xF0 }) == true {
+      } else if folded.bytes[word.range.lowerBound] >= 0xF0 {
         // A picture that means nothing here is no strange word.
       } else {
-        readUnknown(letters, word)
+        readUnknown(folded.bytes[word.range], word)
       }
       draft.wordCount += 1
       if word.questioned, !questioned.isEmpty { questioned[questioned.count - 1] = true }

@@ -65,11 +65,16 @@ struct Vocabulary: @unchecked Sendable {
 
   /// The word with these folded bytes, or 0.
   func find(_ folded: ArraySlice<UInt8>) -> WordID {
-    find(folded, hash: Self.hash(folded))
+    folded.withUnsafeBytes { find($0, hash: Self.hash($0)) }
   }
 
-  func find(_ folded: ArraySlice<UInt8>, hash: UInt32) -> WordID {
-    folded.withUnsafeBytes { find($0, hash: hash) }
+  /// The word whose folded bytes are a part of these, or 0, and their hash.
+  func find(_ part: Range<Int>, of bytes: [UInt8]) -> (word: WordID, hash: UInt32) {
+    bytes.withUnsafeBytes { bytes in
+      let letters = UnsafeRawBufferPointer(rebasing: bytes[part])
+      let hash = Self.hash(letters)
+      return (find(letters, hash: hash), hash)
+    }
   }
 
   @inline(__always)
