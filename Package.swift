@@ -72,9 +72,13 @@ let package = Package(
       swiftSettings: settings,
       linkerSettings: [
         // Where a program lies is fixed, so that starting it need not correct 80,000 addresses in 190 pages.
-        // Nothing links to it, so that it needs no table of its names, which takes 450 kB, and is searched.
+        // Nothing links to it, so that it needs no table of its names, which takes 450 kB, and is searched. Functions
+        // that are the same, and that nobody points to, are one.
         .unsafeFlags(
-          ["-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic"],
+          [
+            "-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic", "-Xlinker",
+            "--icf=safe",
+          ],
           .when(platforms: [.linux], configuration: .release))
       ]),
 

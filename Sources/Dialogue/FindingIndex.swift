@@ -18,93 +18,107 @@ final class FindingIndex: Sendable {
 
   private let clues: NameTable
   /// Of each clue of the matcher, its place among these; nil for one that no finding rests on.
-  private let places: [Int?]
+  private let places: [UInt32?]
   private let roles: [Role]
+  /// Where the lines of each clue begin in `lines`; one more entry than clues.
+  private let starts: [UInt32]
   /// Of each clue, the lines it stands in.
-  private let linesOf: [[Int]]
+  private let lines: [UInt32]
   /// Of each line its finding, and its place among the lines of that.
-  private let lineFindings: [(finding: Int, place: Int)]
+  private let lineFindings: [(finding: UInt32, place: UInt32)]
   /// Where the clues of each line begin; one more entry than lines.
-  private let lineStarts: [Int]
-  private let lineClues: [Int]
+  private let lineStarts: [UInt32]
+  private let lineClues: [UInt32]
   private let cluesOfSignals: [[String]]
   private let levels: [Content.Finding.Level]
 
   /// - Parameter names: the clues of the matcher, by number.
   init(_ findings: [Content.Finding], _ names: [String]) {
-    var builder = Builder()
-    for (index, finding) in findings.enumerated() { builder.add(finding, index) }
-    clues = builder.clues
-    places = names.map(builder.clues.place)
-    roles = builder.roles
-    linesOf = builder.linesOf
-    lineFindings = builder.lineFindings
-    lineStarts = builder.lineStarts
-    lineClues = builder.lineClues
-    cluesOfSignals = builder.cluesOfSignals
-    levels = findings.map(\.level)
-  }
-
-  private struct Builder {
-    var clues = NameTable(capacity: 512)
-    var roles: [Role] = []
-    var linesOf: [[Int]] = []
-    var lineFindings: [(finding: Int, place: Int)] = []
-    var lineStarts: [Int] = [0]
-    var lineClues: [Int] = []
+    // Each list is made once and in its size: what lists leave behind in growing is memory too.
+    let lineCount = findings.reduce(0) { $0 + $1.when.count }
+    var clues = NameTable(capacity: names.count)
+    var lineFindings: [(finding: UInt32, place: UInt32)] = []
+    var lineStarts: [UInt32] = [0]
+    var lineClues: [UInt32] = []
+    lineFindings.reserveCapacity(lineCount)
+    lineStarts.reserveCapacity(lineCount + 1)
+    lineClues.reserveCapacity(findings.reduce(0) { $1.when.reduce($0) { $0 + $1.count } })
     var cluesOfSignals: [[String]] = Array(repeating: [], count: Signal.allCases.count)
-
-    mutating func add(_ finding: Content.Finding, _ index: Int) {
-      let signal = Signal(rawValue: finding.id)
-      for (place, clues) in finding.when.enumerated() {
-        for clue in clues {
-          let number = number(clue)
-          lineClues.append(number)
-          if linesOf[number].last != lineFindings.count { note(finding, index, signal, number) }
-        }
-        lineFindings.append((index, place))
-        lineStarts.append(lineClues.count)
+    for (index, finding) in findings.enumerated() {
+      for (place, line) in finding.when.enumerated() {
+        for clue in line { lineClues.append(UInt32(clues.add(clue))) }
+        lineFindings.append((UInt32(index), UInt32(place)))
+        lineStarts.append(UInt32(lineClues.count))
       }
-      if let signal {
+      if let signal = Signal(rawValue: finding.id) {
         cluesOfSignals[signal.place] += finding.when.filter { $0.count == 1 }.joined()
       }
     }
+    (starts, lines) = Self.turned(lineStarts, lineClues, clues.names.count)
+    roles = Self.roles(findings, lineFindings, starts, lines)
+    places = names.map { name in clues.place(of: name).map { UInt32($0) } }
+    levels = findings.map(\.level)
+    self.clues = clues
+    self.lineFindings = lineFindings
+    self.lineStarts = lineStarts
+    self.lineClues = lineClues
+    self.cluesOfSignals = cluesOfSignals
+  }
 
-    private mutating func number(_ clue: String) -> Int {
-      let number = clues.add(clue)
-      if number == roles.count {
-        roles.append(Role())
-        linesOf.append([])
+  /// The lines of each clue, from the clues of each line.
+  private static func turned(
+    _ lineStarts: [UInt32], _ lineClues: [UInt32], _ clueCount: Int
+  ) -> (starts: [UInt32], lines: [UInt32]) {
+    var starts = [UInt32](repeating: 0, count: clueCount + 1)
+    for clue in lineClues { starts[Int(clue) + 1] += 1 }
+    for clue in 0..<clueCount { starts[clue + 1] += starts[clue] }
+    var next = starts
+    var lines = [UInt32](repeating: 0, count: lineClues.count)
+    for line in 0..<lineStarts.count - 1 {
+      for clue in lineClues[Int(lineStarts[line])..<Int(lineStarts[line + 1])] {
+        lines[Int(next[Int(clue)])] = UInt32(line)
+        next[Int(clue)] += 1
       }
-      return number
     }
+    return (starts, lines)
+  }
 
-    /// Notes that the line to come holds a clue.
-    private mutating func note(
-      _ finding: Content.Finding, _ index: Int, _ signal: Signal?, _ clue: Int
-    ) {
-      // Counted once a finding, however many of its lines hold the clue.
-      let isFirst = linesOf[clue].last.map { lineFindings[$0].finding != index } ?? true
-      linesOf[clue].append(lineFindings.count)
-      guard isFirst else { return }
-      if let signal { roles[clue].signals.append(signal) }
-      if finding.level != .none { roles[clue].rowCount += 1 }
-      if finding.level == .emergency { roles[clue].isOfEmergency = true }
-      if finding.level == .crisis { roles[clue].isOfCrisis = true }
+  private static func roles(
+    _ findings: [Content.Finding], _ lineFindings: [(finding: UInt32, place: UInt32)],
+    _ starts: [UInt32], _ lines: [UInt32]
+  ) -> [Role] {
+    let signals = findings.map { Signal(rawValue: $0.id) }
+    return (0..<starts.count - 1).map { clue in
+      var role = Role()
+      var last: UInt32?
+      for line in lines[Int(starts[clue])..<Int(starts[clue + 1])] {
+        let index = lineFindings[Int(line)].finding
+        // Counted once a finding, however many of its lines hold the clue.
+        if index == last { continue }
+        last = index
+        let level = findings[Int(index)].level
+        if let signal = signals[Int(index)] { role.signals.append(signal) }
+        if level != .none { role.rowCount += 1 }
+        if level == .emergency { role.isOfEmergency = true }
+        if level == .crisis { role.isOfCrisis = true }
+      }
+      return role
     }
   }
 
+  private func place(of clue: ClueMatch) -> Int? { places[clue.number].map(Int.init) }
+
   /// What a clue that was found leads to; nil for one that no finding rests on.
-  func role(of clue: ClueMatch) -> Role? { places[clue.number].map { roles[$0] } }
+  func role(of clue: ClueMatch) -> Role? { place(of: clue).map { roles[$0] } }
 
   /// Signals a clue that was found is a sign of, in the order of the pack.
   func signals(of clue: ClueMatch) -> [Signal] {
-    places[clue.number].map { roles[$0].signals } ?? []
+    place(of: clue).map { roles[$0].signals } ?? []
   }
 
   /// Whether a finding with a level of its own rests on a clue that was found.
   func isRow(_ clue: ClueMatch) -> Bool {
-    places[clue.number].map { roles[$0].rowCount > 0 } ?? false
+    place(of: clue).map { roles[$0].rowCount > 0 } ?? false
   }
 
   /// What a clue leads to; nil for one that no finding rests on.
@@ -130,8 +144,9 @@ final class FindingIndex: Sendable {
     forEachMetLine(by: clues) { met.append($0) }
     if met.count > 1 { met.sort() }
     var found: [(finding: Int, line: Int)] = []
-    for line in met where found.last?.finding != lineFindings[line].finding {
-      found.append((lineFindings[line].finding, lineFindings[line].place))
+    for line in met {
+      let (finding, place) = (Int(lineFindings[line].finding), Int(lineFindings[line].place))
+      if found.last?.finding != finding { found.append((finding, place)) }
     }
     return found
   }
@@ -140,10 +155,18 @@ final class FindingIndex: Sendable {
   func isAlarming(_ clues: [String: Session.Evidence]) -> Bool {
     var isAlarming = false
     forEachMetLine(by: clues) { line in
-      let level = levels[lineFindings[line].finding]
+      let level = level(line)
       if level == .emergency || level == .crisis { isAlarming = true }
     }
     return isAlarming
+  }
+
+  private func level(_ line: Int) -> Content.Finding.Level {
+    levels[Int(lineFindings[line].finding)]
+  }
+
+  private func clues(of line: Int) -> ArraySlice<UInt32> {
+    lineClues[Int(lineStarts[line])..<Int(lineStarts[line + 1])]
   }
 
   /// Calls `body` with each line all clues of which are held.
@@ -161,12 +184,12 @@ final class FindingIndex: Sendable {
           count += 1
         }
         for number in held[..<count] {
-          for line in linesOf[number] {
-            let (first, end) = (lineStarts[line], lineStarts[line + 1])
+          for line in lines[Int(starts[number])..<Int(starts[number + 1])] {
+            let clues = self.clues(of: Int(line))
             // Each line once: with its first clue.
-            guard lineClues[first] == number, lineClues[first..<end].allSatisfy({ isHeld[$0] })
+            guard clues.first == UInt32(number), clues.allSatisfy({ isHeld[Int($0)] })
             else { continue }
-            body(line)
+            body(Int(line))
           }
         }
       }
@@ -181,9 +204,9 @@ final class FindingIndex: Sendable {
     else { return nil }
     var gravest: Content.Finding.Level?
     forEachMetLine(by: held) { line in
-      let level = levels[lineFindings[line].finding]
+      let level = level(line)
       if level == .crisis || level == .emergency && gravest == nil,
-        lineClues[lineStarts[line]..<lineStarts[line + 1]].contains(number)
+        clues(of: line).contains(UInt32(number))
       {
         gravest = level
       }

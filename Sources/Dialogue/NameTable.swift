@@ -12,6 +12,7 @@ struct NameTable: Sendable {
     var size = 16
     while size < 2 * capacity { size *= 2 }
     slots = [Int32](repeating: 0, count: size)
+    names.reserveCapacity(capacity)
   }
 
   /// The table of these names; of equal ones the first counts.

@@ -48,7 +48,7 @@ struct LineReader {
   }
 
   private mutating func fill() {
-    let size = 1 << 16
+    let size = 1 << 14
     let old = buffer.count
     buffer.append(contentsOf: repeatElement(0, count: size))
     var got = -1

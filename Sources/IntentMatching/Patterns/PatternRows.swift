@@ -37,9 +37,9 @@ struct PatternRows: Sendable {
   private var rowOfPattern: [UInt32]
   /// Of each symbol a bit: whether patterns are filed under it, as far as is known. Nine of ten have none.
   private var mayHavePatterns: [UInt64]
-  /// Of each symbol, where the list of its patterns begins in `filed`; 0 for one that was not read yet.
+  /// By where the list of a symbol begins in the pack, where it begins in `filed`; 0 for one that was not read yet.
   private var lists: [UInt32]
-  /// The lists, each with an end; at 0 there is an end only.
+  /// The lists, each with an end; none begins at 0.
   private var filed = [Filed()]
   private var round: UInt32 = 0
   /// Of the pattern being read: what it needs, and whether an instruction is met before any symbol on a way from the
@@ -53,7 +53,7 @@ struct PatternRows: Sendable {
     self.muted = Set(muted)
     rowOfPattern = [UInt32](repeating: 0, count: pack.patterns.count)
     mayHavePatterns = [UInt64](repeating: .max, count: pack.symbols.count / 64 + 1)
-    lists = [UInt32](repeating: 0, count: pack.symbols.count)
+    lists = [UInt32](repeating: 0, count: pack.postings.count + 1)
   }
 
   /// Finds the patterns whose rarest symbols are in the clause, each once, and makes them ready to be run.
@@ -62,8 +62,13 @@ struct PatternRows: Sendable {
     woken.removeAll()
     for symbol in symbols.found
     where mayHavePatterns[Int(symbol) >> 6] & 1 << UInt64(symbol & 63) != 0 {
-      var place = Int(lists[Int(symbol)])
-      if place == 0 { place = readList(symbol) }
+      let postings = pack.postingStarts.range(Int(symbol))
+      if postings.isEmpty {
+        mayHavePatterns[Int(symbol) >> 6] &= ~(1 << UInt64(symbol & 63))
+        continue
+      }
+      var place = Int(lists[postings.lowerBound])
+      if place == 0 { place = readList(postings, of: symbol) }
       while filed[place].row != 0 {
         let entry = filed[place]
         place &+= 1
@@ -89,9 +94,9 @@ struct PatternRows: Sendable {
   }
 
   /// Reads the list of the patterns filed under a symbol.
-  private mutating func readList(_ symbol: UInt32) -> Int {
+  private mutating func readList(_ postings: Range<Int>, of symbol: UInt32) -> Int {
     let place = filed.count
-    for posting in pack.postingStarts.range(Int(symbol)) {
+    for posting in postings {
       let pattern = Int(pack.postings[posting])
       if muted.contains(pattern) { continue }
       if rowOfPattern[pattern] == 0 {
@@ -107,12 +112,8 @@ struct PatternRows: Sendable {
           row: rowOfPattern[pattern], second: second == 0 ? symbol : second - 1,
           third: third == 0 ? symbol : third - 1))
     }
-    guard filed.count > place else {
-      mayHavePatterns[Int(symbol) >> 6] &= ~(1 << UInt64(symbol & 63))
-      return 0
-    }
     filed.append(Filed())
-    lists[Int(symbol)] = UInt32(place)
+    lists[postings.lowerBound] = UInt32(place)
     return place
   }
 
