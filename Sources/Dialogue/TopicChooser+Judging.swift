@@ -84,7 +84,12 @@ extension TopicChooser {
             && $0.score >= 4
         }
     }
-    if clause.isQuestion { return match.score >= 8 }
+    // A question of its own, "is that myoclonus or just my wiring?", need not name it at length.
+    if clause.isQuestion {
+      let isPlain =
+        clause.wordCount <= 12 && !match.isMention && !Self.overviews.contains(match.topic)
+      return match.score >= (isPlain ? 4 : 8)
+    }
     return match.score >= 8 && (!heard.reports || isAskedAfter(match.clause))
   }
 
