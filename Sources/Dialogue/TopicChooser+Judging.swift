@@ -35,6 +35,10 @@ extension TopicChooser {
     if match.isMention, !clause.isQuestion, !isReport(match.topic), isDenied(match) {
       return .setAside(.denied)
     }
+    // "every few hours, I'd say": an answer to "how often?" asks nothing.
+    if heard.answered != nil, match.needsContext, !clause.isQuestion, !isReport(match.topic) {
+      return .setAside(.noSubject)
+    }
     if isLong, !isSure(match, clause) { return .setAside(.longMessage) }
     var weight = match.score * 2
     if match.isMention { weight -= 3 }
