@@ -274,7 +274,7 @@ struct AssertionReader {
   func asks(_ word: Int, _ segment: Range<Int>) -> Bool {
     guard has(.polar, word) else { return false }
     if isQuestioned && segment.upperBound == clause.upperBound { return true }
-    guard word + 1 < clause.upperBound else { return false }
+    guard word + 1 < clause.upperBound, !has(.telling, word) else { return false }
     // "Could not shake it", "couldn't sleep": the subject is left out, and it tells.
     if triggers.contains(where: { $0.kind == .denied && $0.start == word + 1 }) { return false }
     let isInverted =
@@ -337,6 +337,7 @@ extension TriggerKind {
     case .introducing: 28
     case .openAnywhere: 29
     case .handling: 30
+    case .telling: 31
     }
   }
 }

@@ -64,6 +64,8 @@ public enum TriggerKind: String, CaseIterable, Sendable {
   case openAnywhere = "open_anywhere"
   /// Something done to the person named next, who does not suffer by it: "picked my boy up", "feeding the baby".
   case handling
+  /// Tells, though it begins like a question: "could have wept", "does it every night".
+  case telling
 }
 
 /// How something is said.

@@ -63,9 +63,11 @@ extension Interpreter {
       found: takeTriggers(), spent: spent)
     info.tellsDomain = info.namesDomain && tellsDomain(clause, reader)
     info.isPolar = reader.asks(first, reader.segment(around: first))
-    info.asksInForm = info.isPolar || flags[first] & TriggerKind.open.bit != 0
+    let isOpen =
+      flags[first] & (TriggerKind.open.bit | TriggerKind.telling.bit) == TriggerKind.open.bit
+    info.asksInForm = info.isPolar || isOpen
     info.isQuestion =
-      isQuestioned || info.isPolar || flags[first] & TriggerKind.open.bit != 0
+      isQuestioned || info.isPolar || isOpen
       || seen & TriggerKind.openAnywhere.bit != 0
       || clause.contains { word in
         breaks[word] == .comma
