@@ -106,6 +106,9 @@ package enum EngineNames {
     "wants",
   ]
 
+  /// Clues that say whom a message is about, and are told by a question too: "does the baby's tummy jump count?"
+  package static let toldByAsking: Set<String> = ["age_months_bare", "baby_said", "child_said"]
+
   /// The clue whose words are said of something else, and take what they cover with them: it holds nothing itself.
   package static let otherThings = "said_of_other_things"
 

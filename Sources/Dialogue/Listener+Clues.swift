@@ -52,7 +52,8 @@ extension Listener {
           evidence(session, clue.span.union(clue.trigger ?? clue.span), clue.rule)
         takeBack(clue.name, person, &session)
       case .hypothetical, .asked:
-        if isAlarm(clue) {
+        if isAlarm(clue) || clue.assertion == .asked && EngineNames.toldByAsking.contains(clue.name)
+        {
           hold(clue, person, &session, &heard)
           continue
         }
@@ -65,7 +66,14 @@ extension Listener {
   /// happened once and is over; vague signal words are then about something else. What is said of the speaker's own
   /// body stands.
   private func isOverruled(_ clue: ClueMatch) -> Bool {
-    guard clue.aboutDomain, clue.assertion != .denied else { return false }
+    guard clue.assertion != .denied else { return false }
+    let role = content.findingIndex.role(of: clue)
+    if role?.isOfEmergency != true, role?.isOfCrisis != true, !clue.isCurrent,
+      isLongOver(clue.clause)
+    {
+      return true
+    }
+    guard clue.aboutDomain else { return false }
     let signals = self.signals(of: clue)
     guard !signals.isEmpty else { return false }
     // "about every three months", "a year back": words of a value say nothing by themselves.
@@ -83,12 +91,19 @@ extension Listener {
       guard stance.assertion == .present || stance.assertion == .past else { return false }
       switch stance.name {
       case "no_case": return !isOwn
-      case "long_over": return clue.clause <= stance.clause && !clue.isCurrent
       case "one_off":
         return signals.allSatisfy { $0 != .painful && $0 != .new && $0 != .disruptive }
           && (!isOwn || stance.clause == clue.clause)
       default: return false
       }
+    }
+  }
+
+  /// "twenty years of it, and pain free these four": whether what a clause tells has stayed away for long.
+  func isLongOver(_ clause: Int) -> Bool {
+    interpretation.clues.contains {
+      $0.name == "long_over" && ($0.assertion == .present || $0.assertion == .past)
+        && clause <= $0.clause
     }
   }
 

@@ -209,6 +209,13 @@ extension Listener {
     let spoken = persons.last { fits($0.value, pronoun) }.map { person($0.value, session) }
     if let last = session.lastOther, spoken == nil || !isAnimal(last) { return last }
     if case .other = session.focus { return session.focus }
+    // "does the baby's jump count?", and then "he did it again": the only one there is.
+    let others = session.records.keys.filter { $0 != .speaker && !isAnimal($0) }
+    if spoken == nil, others.count == 1, let only = others.first, case .other(let role) = only,
+      fits(role, pronoun)
+    {
+      return only
+    }
     return spoken ?? .other("somebody")
   }
 

@@ -9,7 +9,7 @@ extension Listener {
     for quantity in interpretation.quantities
     where isInDomain && !quantity.isOfActivity && isOfSpasms(quantity, session)
       && (!quantity.isBare || wasAskedSince || corrects(session)) && !isOfOtherThings(quantity)
-      && !isOver(quantity)
+      && !isLongOver(quantity.clause)
     {
       let proof = evidence(session, quantity.span, nil)
       var record = session.records[session.focus] ?? .init()
@@ -61,14 +61,6 @@ extension Listener {
       default: break
       }
       session.records[session.focus] = record
-    }
-  }
-
-  /// "twenty years of it, and pain free these four": long over.
-  private func isOver(_ quantity: Quantity) -> Bool {
-    interpretation.clues.contains {
-      $0.name == "long_over" && $0.assertion != .denied && $0.assertion != .asked
-        && quantity.clause <= $0.clause
     }
   }
 

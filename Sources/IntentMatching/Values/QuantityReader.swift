@@ -344,7 +344,9 @@ struct QuantityReader {
       before -= 1
     }
     let led = role(words, before, clause)
-    if led == .person, unit.days >= 7, at == clause.upperBound { return nil }
+    // "she's 5 months", "I'm pregnant, 20 weeks"
+    let isOfLife = led == .person || led == .old && unit.days == 7 && value >= 4
+    if isOfLife, unit.days >= 7, at == clause.upperBound { return nil }
     if unit.days < 1 {
       return FoundQuantity(kind: .duration, number: days * 86400, start: start, end: at)
     }
