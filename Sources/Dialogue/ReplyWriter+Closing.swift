@@ -37,11 +37,9 @@ extension ReplyWriter {
 
   mutating func writeSocial() {
     // "last one and I'll leave you be: who writes this?": what is asked is answered.
-    let asks = interpretation.clauses.contains(where: \.isQuestion)
-    let order =
-      asks
-      ? ["identity", "help", "goodbye", "thanks", "deny", "affirm", "greeting"]
-      : ["goodbye", "thanks", "identity", "help", "deny", "affirm", "greeting"]
+    let asked =
+      interpretation.clauses.contains(where: \.isQuestion) ? ["identity", "help"] : []
+    let order = asked + ["goodbye", "thanks", "identity", "help", "deny", "affirm", "greeting"]
     let chosen =
       understanding.social.min {
         (order.firstIndex(of: $0) ?? 9) < (order.firstIndex(of: $1) ?? 9)

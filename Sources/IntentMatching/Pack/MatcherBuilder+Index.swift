@@ -54,6 +54,7 @@ extension MatcherBuilder {
       pack.postingStarts.append(UInt32(pack.postings.count))
     }
   }
+
   /// How likely each symbol is to be met, as far as the pack tells: a word by how many phrases and patterns have it, and
   /// more if it is common everywhere; a concept by its phrases, each of which is as likely as its rarest word.
   ///
