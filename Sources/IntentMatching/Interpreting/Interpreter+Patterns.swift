@@ -2,7 +2,7 @@
 extension Interpreter {
   /// Finds the clues of a clause, and takes note of its intents and aspects.
   mutating func runPatterns(_ clause: Range<Int>, _ clauseNumber: Int) {
-    noteSymbols(clause)
+    symbols.note(text, clause, pack)
     runner.run(text, symbols, shielded: shielded, clause: clause)
     foundClues.removeAll()
     for index in runner.found.indices {
@@ -31,19 +31,6 @@ extension Interpreter {
     let place = pack.patterns.place(pattern)
     return SourceLocation(
       file: names.text(pack.files, place.file), line: place.line, column: place.column)
-  }
-
-  /// All words, numbers and phrases of a clause, in the order in which their patterns are tried.
-  private mutating func noteSymbols(_ clause: Range<Int>) {
-    let space = pack.symbols
-    symbols.begin(space.count)
-    for word in clause {
-      let place = word - clause.lowerBound
-      if text.words[word] != 0 { symbols.note(text.words[word], at: place) }
-      if text.numbers[word] != nil { symbols.note(space.number, at: place) }
-    }
-    let hits = text.hitsByStart[clause.lowerBound]..<text.hitsByStart[clause.upperBound]
-    symbols.note(text.hits[hits], from: clause.lowerBound, pack)
   }
 
   private mutating func add(

@@ -4,7 +4,8 @@ extension Interpreter {
     clauses.removeAll()
     var start = 0
     for word in text.words.indices where word > start {
-      let isLong = word - start >= Self.clauseLimit
+      // So that no message costs more than its length.
+      let isLong = word - start >= WordMask.limit
       if breaks[word] == .hard || isLong {
         clauses.append(start..<word)
         start = word

@@ -51,8 +51,6 @@ public struct Interpreter: Sendable {
   /// What the message says, as far as it is read; what is given out is made of it in one piece.
   var draft = Interpretation()
 
-  /// Clauses longer than this are cut, so that no message costs more than its length.
-  static let clauseLimit = 80
   /// The value of the list `person` for phrases that name somebody who is not meant.
   static let nobody = "nobody"
   /// One clue is kept at most this often in each way of saying it, and one intent this often, so that a message of

@@ -111,6 +111,14 @@ struct PhraseCollector {
     nodes[at].meanings.insert(meaning)
   }
 
+  /// Gives concepts other numbers.
+  mutating func renumber(_ number: (ConceptID) -> ConceptID) {
+    for index in nodes.indices where !nodes[index].meanings.isEmpty {
+      nodes[index].meanings = Set(
+        nodes[index].meanings.map { Meaning(concept: number($0.concept), value: $0.value) })
+    }
+  }
+
   /// Calls `body` with the words of each phrase and what it means, in no order.
   func forEachPhrase(_ body: ([WordID], Set<Meaning>) -> Void) {
     func visit(_ node: Int, _ words: [WordID]) {

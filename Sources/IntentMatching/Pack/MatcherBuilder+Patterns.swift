@@ -52,7 +52,7 @@ extension MatcherBuilder {
       report("explosion", "this pattern has more than \(Self.patternLimit) steps", pattern.location)
       return
     }
-    let needed = Self.required(resolved, pack.symbols)
+    let needed = Self.required(resolved)
     guard !needed.isEmpty else {
       pack.code.removeSubrange(entry...)
       report("matches-everything", "every part of this pattern is optional", pattern.location)
@@ -168,9 +168,7 @@ extension MatcherBuilder {
     groups[phrases] = id
     pack.conceptNames.append("")
     pack.conceptRoles.append(MatcherTables.groupRole)
-    for phrase in phrases.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-      pack.phrases.insert(phrase.map { insertWord($0, .target) }, Meaning(concept: id))
-    }
+    groupPhrases.append(phrases.sorted { $0.lexicographicallyPrecedes($1) })
     return id
   }
 

@@ -131,6 +131,10 @@ extension MatcherBuilder {
       insert(expand(trigger.phrases, []), "@" + trigger.kind.rawValue, 0)
     }
     insert(expand(source.decoys, []), "@decoy", 0)
+    let firstGroup = pack.conceptNames.count - groupPhrases.count
+    for (index, phrases) in groupPhrases.enumerated() {
+      insert(phrases, Meaning(concept: ConceptID(firstGroup + index)))
+    }
   }
 
   /// "Denise", "denise's": in the list of people, under the name itself.
@@ -152,9 +156,12 @@ extension MatcherBuilder {
 
   mutating func insert(_ phrases: [[String]], _ concept: String, _ value: UInt32) {
     guard let id = conceptIDs[concept] else { return }
+    insert(phrases, Meaning(concept: id, value: value))
+  }
+
+  private mutating func insert(_ phrases: [[String]], _ meaning: Meaning) {
     for phrase in phrases {
-      let words = phrase.map { insertWord($0, .target) }
-      pack.phrases.insert(words, Meaning(concept: id, value: value))
+      pack.phrases.insert(phrase.map { insertWord($0, .target) }, meaning)
     }
   }
 }

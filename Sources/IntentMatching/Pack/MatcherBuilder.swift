@@ -15,7 +15,11 @@ package struct MatcherBuilder {
   var fileIDs: [String: UInt32] = [:]
   private var aliases: [String: [String]] = [:]
   var groups: [Set<[String]>: ConceptID] = [:]
+  /// What the patterns' groups of words say, in the order of their numbers.
+  var groupPhrases: [[[String]]] = []
   var required: [[[UInt32]]] = []
+  /// The numbers that concepts have in the end.
+  var groupNumbers: [ConceptID] = []
 
   /// More forms than this of one phrase is a mistake or a pattern that explodes.
   package static let phraseLimit = 20000
@@ -49,10 +53,11 @@ package struct MatcherBuilder {
     readMisspellings()
     addQuantityWords()
     for concept in source.concepts { expand(concept.name.value, []) }
-    insertPhrases()
     compileAspects()
     compileIntents()
     compileClues()
+    pack.literalWords = pack.words.count
+    insertPhrases()
     addMisspellings()
     for word in CommonWords.ordinary.sorted() { insertWord(word, .ordinary) }
     for index in 1..<pack.words.count {

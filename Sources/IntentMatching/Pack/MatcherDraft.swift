@@ -28,8 +28,13 @@ struct MatcherDraft {
   var aspects: [String] = []
   var files: [String] = []
 
+  /// The words that stand in patterns as they are are the first ones.
+  var literalWords = 0
+  /// Under concepts from this one on no pattern is filed.
+  var anchored: ConceptID = 0
+
   var symbols: SymbolSpace {
-    SymbolSpace(words: words.count, concepts: conceptNames.count)
+    SymbolSpace(words: literalWords, concepts: conceptNames.count, anchored: anchored)
   }
 
   /// Weight of a word, in quarters.
@@ -86,6 +91,7 @@ struct MatcherDraft {
     writer.write(MatcherSection.files, files)
     let person = conceptNames.firstIndex(of: "person").map { UInt32($0) + 1 }
     writer.write(MatcherSection.person, [person ?? 0])
+    writer.write(MatcherSection.symbolSpace, [UInt32(literalWords), anchored])
     if writer.isOverfull { return nil }
     let image = writer.finish()
     guard let file = try? PackFile(image, isTrusted: true) else { return nil }

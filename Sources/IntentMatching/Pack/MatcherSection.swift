@@ -61,6 +61,8 @@ package enum MatcherSection {
   /// Of each pattern two more symbols, from 1, that every match holds; 0 for none.
   static let patternSeconds = 50
   static let patternThirds = 51
+  /// How many words are symbols, and from which concept on no pattern is filed.
+  static let symbolSpace = 52
   /// The first section that is not the matcher's.
   package static let end = 64
 }

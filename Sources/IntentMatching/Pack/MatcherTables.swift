@@ -18,6 +18,8 @@ final class MatcherTables: Sendable {
   let patterns: PatternTable
   let intents: IntentTable
   let clues: ClueTable
+  /// What a pattern can be filed under, and ask for.
+  let symbols: SymbolSpace
   let aspects: TextColumn
   /// Groups of words in patterns are numbered from here on, after all concepts that have a name.
   let firstGroup: ConceptID
@@ -64,17 +66,17 @@ final class MatcherTables: Sendable {
       if conceptRoles[middle] == Self.groupRole { upper = middle } else { lower = middle + 1 }
     }
     firstGroup = ConceptID(lower)
+    let space = file.column(MatcherSection.symbolSpace)
+    symbols = SymbolSpace(
+      words: Int(space[0]), concepts: conceptRoles.count, anchored: space[1])
     decoy = lower > 0 && conceptRoles[lower - 1] == Self.decoyRole ? ConceptID(lower - 1) : nil
     if isTrusted { return }
     guard
+      symbols.words <= vocabulary.count, symbols.anchored >= firstGroup,
       postingStarts.areStarts(of: symbols.count, over: postings.count),
       postings.isBelow(patterns.count)
     else { throw PackError("the compiled pack is damaged: its index does not fit its patterns") }
     try check(pool)
-  }
-
-  var symbols: SymbolSpace {
-    SymbolSpace(words: vocabulary.count, concepts: conceptRoles.count)
   }
 
   func location(_ pattern: Int) -> SourceLocation {
@@ -149,7 +151,7 @@ final class MatcherTables: Sendable {
       try require(
         pattern.index < owners && pattern.size > 0
           && code.isSound(
-            entry..<entry + Int(pattern.size), slots: slotNames.count, words: words,
+            entry..<entry + Int(pattern.size), slots: slotNames.count, words: symbols.words,
             concepts: concepts),
         "a pattern points nowhere")
     }

@@ -1,6 +1,6 @@
 /// The outside of a compiled pack: a head, a directory of sections, and the sections.
 ///
-///     magic and layout  "CHARLEY-PACK-5\n\n", 16 bytes
+///     magic and layout  "CHARLEY-PACK-6\n\n", 16 bytes
 ///     length            of the whole file
 ///     checksum          of all that follows it, in three numbers
 ///     sections          how many; then of each its place, its count and its width
@@ -9,7 +9,7 @@
 /// Numbers of the head and the directory have four bytes of seven bits each.
 package struct PackFile: Sendable {
   static let magic = "CHARLEY-PACK-"
-  static let layout = 5
+  static let layout = 6
   static let headLength = 36
   static let entryLength = 12
   static let tail: [UInt8] = Array("\nend".utf8)

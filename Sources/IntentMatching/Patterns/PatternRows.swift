@@ -35,12 +35,10 @@ struct PatternRows: Sendable {
   private(set) var steps: [UInt32] = []
   /// Of each pattern, 1 + the place of its row, or 0.
   private var rowOfPattern: [UInt32]
-  /// Of each symbol a bit: whether patterns are filed under it, as far as is known. Nine of ten have none.
-  private var mayHavePatterns: [UInt64]
-  /// By where the list of a symbol begins in the pack, where it begins in `filed`; 0 for one that was not read yet.
+  /// Of each symbol where its list begins in `filed`; 0 for one that was not read yet.
   private var lists: [UInt32]
-  /// The lists, each with an end; none begins at 0.
-  private var filed = [Filed()]
+  /// The lists, each with an end; none begins at 0, and an empty one at 1.
+  private var filed = [Filed(), Filed()]
   private var round: UInt32 = 0
   /// Of the pattern being read: what it needs, and whether an instruction is met before any symbol on a way from the
   /// last one that is sure.
@@ -52,23 +50,16 @@ struct PatternRows: Sendable {
     self.pack = pack
     self.muted = Set(muted)
     rowOfPattern = [UInt32](repeating: 0, count: pack.patterns.count)
-    mayHavePatterns = [UInt64](repeating: .max, count: pack.symbols.count / 64 + 1)
-    lists = [UInt32](repeating: 0, count: pack.postings.count + 1)
+    lists = [UInt32](repeating: 0, count: pack.symbols.count)
   }
 
   /// Finds the patterns whose rarest symbols are in the clause, each once, and makes them ready to be run.
   mutating func wake(_ symbols: ClauseSymbols.Tables, _ woken: inout ReusedList<Int>) {
     beginRound()
     woken.removeAll()
-    for symbol in symbols.found
-    where mayHavePatterns[Int(symbol) >> 6] & 1 << UInt64(symbol & 63) != 0 {
-      let postings = pack.postingStarts.range(Int(symbol))
-      if postings.isEmpty {
-        mayHavePatterns[Int(symbol) >> 6] &= ~(1 << UInt64(symbol & 63))
-        continue
-      }
-      var place = Int(lists[postings.lowerBound])
-      if place == 0 { place = readList(postings, of: symbol) }
+    for symbol in symbols.anchors {
+      var place = Int(lists[Int(symbol)])
+      if place == 0 { place = readList(of: symbol) }
       while filed[place].row != 0 {
         let entry = filed[place]
         place &+= 1
@@ -94,8 +85,11 @@ struct PatternRows: Sendable {
   }
 
   /// Reads the list of the patterns filed under a symbol.
-  private mutating func readList(_ postings: Range<Int>, of symbol: UInt32) -> Int {
-    let place = filed.count
+  private mutating func readList(of symbol: UInt32) -> Int {
+    let postings = pack.postingStarts.range(Int(symbol))
+    let place = postings.isEmpty ? 1 : filed.count
+    lists[Int(symbol)] = UInt32(place)
+    if postings.isEmpty { return place }
     for posting in postings {
       let pattern = Int(pack.postings[posting])
       if muted.contains(pattern) { continue }
@@ -113,7 +107,6 @@ struct PatternRows: Sendable {
           third: third == 0 ? symbol : third - 1))
     }
     filed.append(Filed())
-    lists[postings.lowerBound] = UInt32(place)
     return place
   }
 

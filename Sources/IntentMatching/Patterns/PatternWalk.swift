@@ -100,10 +100,7 @@ struct PatternWalk {
     self.entry = entry
     self.size = size
     self.literals = literals
-    guard clause.count < 64 ? findWays(isShort: true) : findWays(isShort: false) else {
-      return WordMask()
-    }
-    return way(0, clause.count < 64)
+    return findWays() ? ways[0] : WordMask()
   }
 
   /// The leftmost match at or after `from`, counted from the start of the clause.
@@ -138,72 +135,46 @@ struct PatternWalk {
 
   /// Finds the words at which each instruction may lead on to the end of the pattern: from the last to the first, as
   /// instructions only lead ahead. It may allow a word too many, as it knows of decoys only what the symbols say,
-  /// and of a phrase only how long it is somewhere in the clause; it never allows one too few.
+  /// and of longer phrases only where they begin; it never allows one too few.
   ///
-  /// - Parameter isShort: whether one half of a mask has room for the clause; known when this is compiled.
   /// - Returns: Whether there may be a match at all.
   @inline(__always)
-  private func findWays(isShort: Bool) -> Bool {
+  private func findWays() -> Bool {
     var pc = size &- 1
+    // Of the instruction after the one at hand.
+    var next = WordMask()
     while pc >= 0 {
       let step = steps[entry &+ pc]
       let operand = Self.operand(step)
-      let next = way(pc &+ 1, isShort)
       let found: WordMask
       switch Self.operation(step) {
       case .match: found = .everywhere
-      case .jump: found = way(pc &+ operand, isShort)
-      case .split: found = next.union(way(pc &+ operand, isShort))
-      case .word: found = before(next, operand, isShort)
-      case .concept: found = before(next, wordCount &+ operand, isShort)
-      case .list: found = before(next, wordCount &+ pack.code.list(operand).concept, isShort)
-      case .number: found = before(next, Int(pack.symbols.number), isShort)
+      case .jump: found = ways[pc &+ operand]
+      case .split: found = next.union(ways[pc &+ operand])
+      case .word: found = before(next, operand)
+      case .concept: found = before(next, wordCount &+ operand)
+      case .list: found = before(next, wordCount &+ pack.code.list(operand).concept)
+      case .number: found = before(next, Int(pack.symbols.number))
       case .gap: found = beforeGap(next)
       }
-      if isShort {
-        if found.low == 0, step & Self.sure != 0 { return false }
-        ways[pc].low = found.low
-      } else {
-        if found.isEmpty, step & Self.sure != 0 { return false }
-        ways[pc] = found
-      }
+      if found.isEmpty, step & Self.sure != 0 { return false }
+      ways[pc] = found
+      next = found
       pc &-= 1
     }
     return true
   }
 
-  @inline(__always)
-  private func way(_ pc: Int, _ isShort: Bool) -> WordMask {
-    isShort ? WordMask(low: ways[pc].low) : ways[pc]
-  }
-
   /// Where a symbol begins that ends at one of these places.
   @inline(__always)
-  private func before(_ places: WordMask, _ symbol: Int, _ isShort: Bool) -> WordMask {
-    guard symbols.contains(symbol) else { return WordMask() }
-    let place = symbols.place(of: symbol)
-    // Most have one word.
-    guard place.lengths == 1 << 1 else { return Self.before(places, place) }
-    return isShort
-      ? WordMask(low: place.starts.low & places.low >> 1)
-      : place.starts.intersection(places.earlier(by: 1))
-  }
-
-  @inline(never)
-  private static func before(_ places: WordMask, _ place: ClauseSymbols.Place) -> WordMask {
-    if place.lengths >> UInt64(ClauseSymbols.longest) != 0 { return place.starts }
-    var reached = WordMask()
-    var lengths = place.lengths
-    while lengths != 0 {
-      reached.formUnion(places.earlier(by: lengths.trailingZeroBitCount))
-      lengths &= lengths &- 1
-    }
-    return place.starts.intersection(reached)
+  private func before(_ places: WordMask, _ symbol: Int) -> WordMask {
+    let starts = symbols.starts(of: symbol)
+    return symbols.isLong(symbol) ? starts : starts.intersection(places.oneEarlier)
   }
 
   private func beforeGap(_ places: WordMask) -> WordMask {
     var reached = places
-    for _ in 0..<gapLimit { reached = reached.earlier(by: 1).union(places) }
+    for _ in 0..<gapLimit { reached = reached.oneEarlier.union(places) }
     return reached
   }
 
@@ -271,20 +242,16 @@ struct PatternWalk {
   /// Whether a concept cannot be taken at a word: it does not begin there, or has been taken, or its literal words lie
   /// inside a decoy and are hidden from clues.
   @inline(__always)
-  private func isClosed(_ pc: Int, _ at: Int, _ concept: Int, _ place: ClauseSymbols.Place) -> Bool
-  {
-    at >= clause.upperBound || !place.starts.contains(at &- clause.lowerBound) || visit(pc, at)
+  private func isClosed(_ pc: Int, _ at: Int, _ concept: Int) -> Bool {
+    at >= clause.upperBound
+      || !symbols.starts(of: wordCount &+ concept).contains(at &- clause.lowerBound)
+      || visit(pc, at)
       || literals[at] == 0 && pack.conceptRoles[concept] == MatcherTables.groupRole
   }
 
   private mutating func concept(_ pc: Int, _ at: Int, _ concept: Int) -> Int? {
-    let place = symbols.place(of: wordCount &+ concept)
-    if isClosed(pc, at, concept, place) { return nil }
-    // Where all its phrases have the same length, there is one that begins here.
-    let length = place.lengths.trailingZeroBitCount
-    if place.lengths & (place.lengths &- 1) == 0, length < ClauseSymbols.longest {
-      return descend(pc, at, at &+ length)
-    }
+    if isClosed(pc, at, concept) { return nil }
+    if !symbols.isLong(wordCount &+ concept) { return descend(pc, at, at &+ 1) }
     let id = ConceptID(truncatingIfNeeded: concept)
     // Longest first: they are kept in that order.
     for index in text.hitsByStart[at]..<text.hitsByStart[at &+ 1] {
@@ -298,7 +265,7 @@ struct PatternWalk {
 
   private mutating func list(_ pc: Int, _ at: Int, _ operand: Int) -> Int? {
     let (concept, slot) = pack.code.list(operand)
-    if isClosed(pc, at, concept, symbols.place(of: wordCount &+ concept)) { return nil }
+    if isClosed(pc, at, concept) { return nil }
     let id = ConceptID(truncatingIfNeeded: concept)
     for index in text.hitsByStart[at]..<text.hitsByStart[at &+ 1] {
       let hit = text.hits[index]

@@ -31,9 +31,12 @@ struct NumberRange: Sendable, Equatable {
 }
 
 /// What a symbol is that an index entry stands for: words first, then concepts, then any number.
-struct SymbolSpace {
+struct SymbolSpace: Sendable {
+  /// Words that stand in patterns as they are; they come first in the vocabulary.
   var words: Int
   var concepts: Int
+  /// Under concepts from this one on no pattern is filed.
+  var anchored: ConceptID
   var number: UInt32 { UInt32(words + concepts) }
   var count: Int { words + concepts + 1 }
   func concept(_ id: ConceptID) -> UInt32 { UInt32(words) + id }

@@ -1,70 +1,51 @@
-/// Places in a clause, a bit each; clauses have no more than 128 words.
-struct WordMask: Equatable {
-  /// The first 64, and all there are in most clauses.
-  var low: UInt64 = 0
-  private var high: UInt64 = 0
+/// Words of one clause, a bit each, counted from its start.
+struct WordMask: Equatable, Sendable {
+  /// Clauses have no more words than this, so that there is room for the place after the last one, too.
+  static let limit = 60
+
+  var bits: UInt64 = 0
 
   /// Every place there can be.
-  static let everywhere = WordMask(low: .max, high: .max)
+  static let everywhere = WordMask(bits: .max)
 
   init() {}
 
+  @inline(__always)
+  init(bits: UInt64) { self.bits = bits }
+
   /// One place.
   @inline(__always)
-  init(_ place: Int) { insert(place) }
+  init(_ place: Int) { bits = 1 &<< UInt64(truncatingIfNeeded: place) }
 
   @inline(__always)
-  init(low: UInt64, high: UInt64 = 0) {
-    self.low = low
-    self.high = high
-  }
+  var isEmpty: Bool { bits == 0 }
 
   @inline(__always)
-  var isEmpty: Bool { low | high == 0 }
-
-  @inline(__always)
-  mutating func insert(_ place: Int) {
-    if place < 64 { low |= 1 << UInt64(place) } else { high |= 1 << UInt64(place & 63) }
-  }
+  mutating func insert(_ place: Int) { bits |= WordMask(place).bits }
 
   @inline(__always)
   func contains(_ place: Int) -> Bool {
-    (place < 64 ? low >> UInt64(place) : high >> UInt64(place & 63)) & 1 != 0
+    bits &>> UInt64(truncatingIfNeeded: place) & 1 != 0
   }
 
   @inline(__always)
-  mutating func formUnion(_ other: WordMask) {
-    low |= other.low
-    high |= other.high
-  }
+  mutating func formUnion(_ other: WordMask) { bits |= other.bits }
 
   @inline(__always)
-  func union(_ other: WordMask) -> WordMask {
-    WordMask(low: low | other.low, high: high | other.high)
-  }
+  func union(_ other: WordMask) -> WordMask { WordMask(bits: bits | other.bits) }
 
   @inline(__always)
-  func intersection(_ other: WordMask) -> WordMask {
-    WordMask(low: low & other.low, high: high & other.high)
-  }
+  func intersection(_ other: WordMask) -> WordMask { WordMask(bits: bits & other.bits) }
 
-  /// The places that lie so many words before one of these; of 1 to 63 words.
+  /// The places one word before these.
   @inline(__always)
-  func earlier(by words: Int) -> WordMask {
-    let words = UInt64(truncatingIfNeeded: words)
-    return WordMask(low: low &>> words | high &<< (64 &- words), high: high &>> words)
-  }
+  var oneEarlier: WordMask { WordMask(bits: bits &>> 1) }
 
   /// The first place at or after `place`; nil where there is none.
   @inline(__always)
   func next(from place: Int) -> Int? {
-    if place < 64 {
-      let rest = low & (.max << UInt64(place))
-      if rest != 0 { return rest.trailingZeroBitCount }
-      return high != 0 ? 64 + high.trailingZeroBitCount : nil
-    }
-    guard place < 128 else { return nil }
-    let rest = high & (.max << UInt64(place - 64))
-    return rest != 0 ? 64 + rest.trailingZeroBitCount : nil
+    guard place <= Self.limit else { return nil }
+    let rest = bits & (.max &<< UInt64(truncatingIfNeeded: place))
+    return rest == 0 ? nil : rest.trailingZeroBitCount
   }
 }
