@@ -28,7 +28,7 @@ extension Listener {
       // "that was the wasp sting, the jump itself didn't hurt": what is taken back is, whatever else is named.
       let isHeard = isInDomain || clue.assertion == .denied && session.isReported
       if clue.aboutDomain, !isHeard || !isOfSpasms(clue, session) { continue }
-      if isOfSomethingDone(clue) { continue }
+      if isOfSomethingDone(clue) || isDoneByAnAnimal(clue) { continue }
       let person = person(of: clue, session)
       let serious = isRow(clue)
       switch clue.assertion {
@@ -157,6 +157,14 @@ extension Listener {
     let clause = interpretation.clauses[clue.clause]
     return clue.isOfActivity && signals(of: clue) == [.frequent] && !clause.namesDomain
       && !clause.namesBody
+  }
+
+  /// "The dog collapsed on his bed", beside a person's own trouble: the words that name the animal tell it.
+  private func isDoneByAnAnimal(_ clue: ClueMatch) -> Bool {
+    interpretation.slots.contains { slot in
+      slot.name == "person" && isAnimal(.other(slot.value)) && slot.span.lower < clue.span.lower
+        && clue.span.union(slot.span) == slot.span
+    }
   }
 
   /// Whether the message tells of a spasm, or of a part of the body with something wrong with it.

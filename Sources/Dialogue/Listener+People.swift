@@ -41,7 +41,9 @@ extension Listener {
       // "since I was born", "it's the baby keeping me up", "the cat had a fit": no trouble of theirs turns from it.
       switch chosen {
       case .other(let role) where !Self.animals.contains(role):
-        guard tellsOf(.person(role), said, telling) || session.records[.other(role)] != nil
+        guard
+          tellsOf(.person(role), said, telling, isNamed: true)
+            || session.records[.other(role)] != nil
         else { return }
       case .speaker where session.focus != .speaker:
         guard tellsOf(.speaker, said, telling) else { return }
@@ -79,7 +81,13 @@ extension Listener {
                 || $0.experiencer == .unsaid && $0.span.upper <= animal?.span.lower ?? 0)
           }
           .map(\.span.lower))
-        if own.count > 1, session.focus == .speaker { return }
+        let isOwn =
+          own.count > 1 || isAlarmed(by: said, session)
+          || telling.contains {
+            $0.tellsDomain && $0.experiencer == .speaker
+              && !(animal.map { slot in interpretation.clauses[slot.clause] } == $0)
+          }
+        if isOwn, session.focus == .speaker { return }
         heard.isAnimal = isOfAnimal(role) || !candidates.contains(.person(role))
         // "she's a beagle", next: still the dog.
         if heard.isAnimal, session.focus == .speaker { session.lastOther = chosen }
@@ -90,16 +98,35 @@ extension Listener {
     session.focus = chosen
   }
 
+  /// "The hamster had six babies. My words come out slurred": whether the speaker tells of an emergency of their
+  /// own beside the animal.
+  private func isAlarmed(by said: [ClueMatch], _ session: Session) -> Bool {
+    var own: [String: Session.Evidence] = [:]
+    for clue in said
+    where clue.experiencer == .speaker
+      && (clue.assertion == .present || clue.assertion == .possible)
+    {
+      own[clue.name] = evidence(session, clue.span, clue.rule)
+    }
+    return content.findingIndex.isAlarming(own)
+  }
+
   /// Whether a signal, or a clause about a spasm or a part of the body, is of somebody. That they did something for
   /// it, or lie awake as well, is none: "my late wife used to rub it", "wife can't sleep either".
-  private func tellsOf(_ person: Experiencer, _ said: [ClueMatch], _ telling: [Clause]) -> Bool {
+  ///
+  /// - Parameter isNamed: Only a spasm that is named will do: "I cried on my sister's shoulder".
+  private func tellsOf(
+    _ person: Experiencer, _ said: [ClueMatch], _ telling: [Clause], isNamed: Bool = false
+  ) -> Bool {
     said.contains { clue in
       guard clue.aboutDomain, clue.experiencer == person else { return false }
       let told = Set(signals(of: clue))
       return !told.isEmpty
         && (clue.anchor == .named || !told.isSubset(of: [.persistent, .disruptive]))
     }
-      || telling.contains { ($0.tellsDomain || hasSymptom($0)) && $0.experiencer == person }
+      || telling.contains {
+        ($0.tellsDomain || !isNamed && hasSymptom($0)) && $0.experiencer == person
+      }
   }
 
   /// "I was reading you my dad's text, it's his calf": what was taken to be the speaker's is that person's.
