@@ -88,9 +88,15 @@ extension Listener {
   func hasSymptom(_ clause: Clause) -> Bool {
     interpretation.clues.contains {
       interpretation.clauses[$0.clause] == clause && $0.assertion != .asked
+        && $0.name != EngineNames.otherThings
     }
-      || interpretation.intents.contains {
-        $0.topic == "symptom_report" && interpretation.clauses[$0.clause] == clause
+      || interpretation.intents.contains { intent in
+        // "Made my skin crawl" is said of something else.
+        intent.topic == "symptom_report" && interpretation.clauses[intent.clause] == clause
+          && !interpretation.clues.contains {
+            $0.name == EngineNames.otherThings && $0.assertion == .denied
+              && $0.span.union(intent.span) == $0.span
+          }
       }
   }
 }

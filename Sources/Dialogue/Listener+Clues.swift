@@ -28,7 +28,7 @@ extension Listener {
       // "that was the wasp sting, the jump itself didn't hurt": what is taken back is, whatever else is named.
       let isHeard = isInDomain || clue.assertion == .denied && session.isReported
       if clue.aboutDomain, !isHeard || !isOfSpasms(clue, session) { continue }
-      if isOfSomethingDone(clue) || isDoneByAnAnimal(clue) { continue }
+      if isOfSomethingDone(clue) || isOfSomethingElse(clue) || isDoneByAnAnimal(clue) { continue }
       let person = person(of: clue, session)
       let serious = isRow(clue)
       switch clue.assertion {
@@ -159,11 +159,27 @@ extension Listener {
       && !clause.namesBody
   }
 
+  /// "The bus was late for the third time this week", "we've lived here for years", beside a spasm.
+  private func isOfSomethingElse(_ clue: ClueMatch) -> Bool {
+    guard clue.aboutDomain, clue.assertion == .present || clue.assertion == .possible,
+      content.findingIndex.role(of: clue)?.isOfEmergency != true
+    else { return false }
+    switch clue.topic {
+    case .open: return false
+    case .thing: return true
+    case .doing:
+      let told = signals(of: clue)
+      return !told.isEmpty && told.allSatisfy(\.isOfTime)
+    case .activity: return signals(of: clue) == [.frequent]
+    }
+  }
+
   /// "The dog collapsed on his bed", beside a person's own trouble: the words that name the animal tell it.
   private func isDoneByAnAnimal(_ clue: ClueMatch) -> Bool {
     interpretation.slots.contains { slot in
       slot.name == "person" && isAnimal(.other(slot.value)) && slot.span.lower < clue.span.lower
-        && clue.span.union(slot.span) == slot.span
+        && clue.span.lower < slot.span.upper && clue.experiencer != .speaker
+        && (!isRow(clue) || clue.span.upper <= slot.span.upper)
     }
   }
 

@@ -60,6 +60,8 @@ public struct ClueMatch: Sendable, Equatable {
   public var anchor: Anchor
   /// Whether the words around it tell of something done: "I drink it every day".
   public var isOfActivity: Bool
+  /// What the words around it begin with.
+  public var topic: SegmentTopic
   /// What made the assertion: the trigger's words, if any.
   public var trigger: Span?
   /// Where the pattern is written.
@@ -74,6 +76,18 @@ public enum Anchor: Sendable, Equatable {
   case pointing
   /// They name a spasm or a part of the body.
   case named
+}
+
+/// What the words between two joints of a clause are about.
+public enum SegmentTopic: Sendable, Equatable {
+  /// A spasm, or nothing that shows.
+  case open
+  /// A thing that has no spasms: "the bus is late every day".
+  case thing
+  /// Something done: "we have lived here for years".
+  case doing
+  /// Something people do often: "I swim twice a week".
+  case activity
 }
 
 /// Whose it is, as far as one message says.

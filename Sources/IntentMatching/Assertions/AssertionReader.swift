@@ -19,7 +19,7 @@ struct AssertionReader {
   private static let reach = 9
 
   let clause: Range<Int>
-  let flags: ReusedList<UInt32>
+  let flags: ReusedList<UInt64>
   let breaks: ReusedList<Break>
   let isQuestioned: Bool
   /// Those that count; may be taken back when the reader is done with.
@@ -33,7 +33,7 @@ struct AssertionReader {
   ///   - found: trigger phrases of the clause, of the kinds that make assertions.
   ///   - spent: words that belong to a complaint.
   init(
-    clause: Range<Int>, flags: ReusedList<UInt32>, breaks: ReusedList<Break>, isQuestioned: Bool,
+    clause: Range<Int>, flags: ReusedList<UInt64>, breaks: ReusedList<Break>, isQuestioned: Bool,
     found: consuming ReusedList<Trigger>, spent: WordSet
   ) {
     self.clause = clause
@@ -82,7 +82,7 @@ struct AssertionReader {
     triggers.removeSubrange(count...)
   }
 
-  private static let exclusive: UInt32 = [
+  private static let exclusive: UInt64 = [
     TriggerKind.denied, .deniedAfter, .pseudo, .possible, .hypothetical, .past, .remote,
     .terminator,
   ].reduce(0) { $0 | $1.bit }
@@ -300,11 +300,11 @@ struct AssertionReader {
 extension TriggerKind {
   /// One bit for each kind.
   @inline(__always)
-  var bit: UInt32 { 1 << place }
+  var bit: UInt64 { 1 << place }
 
   /// The place in `allCases`, without a search.
   @inline(__always)
-  private var place: UInt32 {
+  private var place: UInt64 {
     switch self {
     case .denied: 0
     case .deniedAfter: 1
@@ -338,6 +338,8 @@ extension TriggerKind {
     case .openAnywhere: 29
     case .handling: 30
     case .telling: 31
+    case .otherSubject: 32
+    case .otherDoing: 33
     }
   }
 }

@@ -66,6 +66,10 @@ public enum TriggerKind: String, CaseIterable, Sendable {
   case handling
   /// Tells, though it begins like a question: "could have wept", "does it every night".
   case telling
+  /// At the head of what is said, a thing that has no spasms: what follows is said of it: "the bus", "our boiler".
+  case otherSubject = "other_subject"
+  /// At the head of what is said, something done: how often and since when is said of that: "we live", "I read the".
+  case otherDoing = "other_doing"
 }
 
 /// How something is said.

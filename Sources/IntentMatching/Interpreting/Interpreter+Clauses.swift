@@ -29,9 +29,11 @@ extension Interpreter {
       elsewhereCount: 0, subjectCount: 0, isPersonal: false, isOfSpeaker: false,
       experiencer: .unsaid)
     let isQuestioned = questioned[clause.upperBound - 1]
-    var seen: UInt32 = 0
+    var seen: UInt64 = 0
     for word in clause { seen |= flags[word] }
     info.namesDomain = seen & TriggerKind.domain.bit != 0
+    namesOtherSubject =
+      seen & (TriggerKind.otherSubject.bit | TriggerKind.otherDoing.bit) != 0
     info.isUnmistakable = seen & TriggerKind.unmistakable.bit != 0
     info.namesBody = seen & TriggerKind.body.bit != 0
     info.namesElsewhere = seen & TriggerKind.elsewhere.bit != 0
@@ -168,6 +170,7 @@ extension Interpreter {
         clause: number, isHistory: pack.clues.isHistory(clue.clue),
         anchor: anchor(clue.match, clause, reader),
         isOfActivity: tellsActivity(segment),
+        topic: topic(of: segment, beside: clue.match.start..<clue.match.end),
         trigger: reading.trigger.map { Span(spans[$0.start].lower, spans[$0.end - 1].upper) },
         rule: location(clue.pattern)))
   }
@@ -189,7 +192,7 @@ extension Interpreter {
   private func anchor(
     _ match: ProgramMatch, _ clause: Range<Int>, _ reader: borrowing AssertionReader
   ) -> Anchor {
-    var seen: UInt32 = 0
+    var seen: UInt64 = 0
     for word in clause { seen |= flags[word] }
     if seen & (TriggerKind.domain.bit | TriggerKind.body.bit) != 0 { return .named }
     if seen & TriggerKind.anaphor.bit != 0 { return .pointing }

@@ -11,7 +11,7 @@ extension Interpreter {
       let reading = reader.reading(
         of: quantity.start, quantity.end, core: WordSet(from: clause.lowerBound))
       let segment = reader.segment(around: quantity.start)
-      var seen: UInt32 = 0
+      var seen: UInt64 = 0
       for word in segment { seen |= flags[word] }
       draft.quantities.append(
         Quantity(
@@ -19,7 +19,9 @@ extension Interpreter {
           span: Span(spans[quantity.start].lower, spans[quantity.end - 1].upper),
           isOnset: quantity.isOnset || seen & TriggerKind.onset.bit != 0,
           isBare: quantity.isBare && !leads(quantity, clause) && !standsAlone(quantity, clause),
-          isOfActivity: tellsActivity(segment) && seen & TriggerKind.domain.bit == 0,
+          isOfActivity: tellsActivity(segment) && seen & TriggerKind.domain.bit == 0
+            || [.thing, .doing].contains(
+              topic(of: segment, beside: quantity.start..<quantity.end)),
           assertion: reading.assertion, clause: number))
     }
   }

@@ -28,7 +28,10 @@ extension Interpreter {
 
   /// Whether a word carries meaning, and nothing that was understood rests on it.
   func isStrange(_ word: Int) -> Bool {
-    guard !understood[word], flags[word] == 0, text.numbers[word] == nil else { return false }
+    guard !understood[word],
+      flags[word] & ~(TriggerKind.otherSubject.bit | TriggerKind.otherDoing.bit) == 0,
+      text.numbers[word] == nil
+    else { return false }
     return text.words[word] == 0 || !pack.vocabulary.has(.ordinary, text.words[word])
   }
 

@@ -18,7 +18,9 @@ public struct Interpreter: Sendable {
   var spans = ReusedList<Span>()
   var breaks = ReusedList<Break>()
   var questioned = ReusedList<Bool>()
-  var flags = ReusedList<UInt32>()
+  var flags = ReusedList<UInt64>()
+  /// Whether the clause being read names another subject anywhere.
+  var namesOtherSubject = false
   /// Words with those inside decoys blanked, for clues.
   var shielded = ReusedList<WordID>()
   /// Whether a phrase of the list of people is in the message.

@@ -1,0 +1,66 @@
+/// What is said beside a spasm of something else: "the bus was late for the third time this week".
+extension Interpreter {
+  /// What a segment is about where `own` stands, by what its last part before that begins with, if that names nothing of
+  /// ours and points to nothing.
+  func topic(of segment: Range<Int>, beside own: Range<Int>) -> SegmentTopic {
+    // Most clauses name no other subject.
+    guard namesOtherSubject, let head = otherHead(segment, before: own.lowerBound) else {
+      return isOfDoing(segment) && isApart(segment, beside: own) ? .activity : .open
+    }
+    guard isApart(head..<segment.upperBound, beside: own) else { return .open }
+    return flags[head] & TriggerKind.otherSubject.bit != 0 ? .thing : .doing
+  }
+
+  /// "I swim", "and we train", not "every long run ends with me walking home".
+  private func isOfDoing(_ segment: Range<Int>) -> Bool {
+    let head = segment.first { flags[$0] & TriggerKind.filler.bit == 0 }
+    return head.map { flags[$0] & TriggerKind.speaker.bit != 0 } == true && tellsActivity(segment)
+  }
+
+  /// The nearest word before `end` that names another subject and begins a part of the segment: "the bus", ", our bus",
+  /// "and then we had".
+  private func otherHead(_ segment: Range<Int>, before end: Int) -> Int? {
+    let others = TriggerKind.otherSubject.bit | TriggerKind.otherDoing.bit
+    // "I only do", "my old".
+    let skipped = TriggerKind.personal.bit | TriggerKind.speaker.bit | TriggerKind.resume.bit
+    var word = min(end, segment.upperBound - 1)
+    while word >= segment.lowerBound {
+      if flags[word] & others != 0 {
+        var start = word
+        while start > segment.lowerBound, breaks[start] != .comma,
+          flags[start - 1] & TriggerKind.filler.bit == 0,
+          flags[start - 1] & (others | skipped) != 0
+        {
+          start -= 1
+        }
+        if start == segment.lowerBound || breaks[start] == .comma
+          || flags[start - 1] & TriggerKind.filler.bit != 0
+        {
+          return word
+        }
+        word = start
+      }
+      word -= 1
+    }
+    return nil
+  }
+
+  /// Whether no word, up to the next joint, names a spasm or the body or points to one.
+  private func isApart(_ words: Range<Int>, beside own: Range<Int>) -> Bool {
+    let others = TriggerKind.otherSubject.bit | TriggerKind.otherDoing.bit
+    let ours = TriggerKind.domain.bit | TriggerKind.body.bit | TriggerKind.anaphor.bit
+    for word in words {
+      if word >= own.upperBound, breaks[word] == .comma || flags[word] & TriggerKind.filler.bit != 0
+      {
+        return true
+      }
+      if own.contains(word) || flags[word] & others != 0 { continue }
+      // "An advert that won't go away".
+      let isRelative = word > words.lowerBound && flags[word - 1] & others != 0
+      if flags[word] & ours != 0, !isRelative || flags[word] & TriggerKind.anaphor.bit == 0 {
+        return false
+      }
+    }
+    return true
+  }
+}
