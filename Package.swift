@@ -41,7 +41,7 @@ let package = Package(
       name: "EmbedContent", capability: .buildTool(), dependencies: ["embed-content"],
       path: "Sources/EmbedContent"),
     .target(
-      name: "DefaultContent", dependencies: ["Dialogue"], exclude: ["intents"],
+      name: "DefaultContent", dependencies: ["Dialogue", "IntentMatching"], exclude: ["intents"],
       swiftSettings: settings, plugins: ["EmbedContent"]),
 
     // One conversation a line, as JSON: the standard library alone.
@@ -59,7 +59,8 @@ let package = Package(
       swiftSettings: settings),
 
     // Around the assistant: recorded conversations, the terminal, the command.
-    .target(name: "Transcripts", dependencies: ["Dialogue"], swiftSettings: settings),
+    .target(
+      name: "Transcripts", dependencies: ["Dialogue", "IntentMatching"], swiftSettings: settings),
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
     .target(name: "LineEditing", dependencies: ["CReadline"], swiftSettings: settings),
     .executableTarget(

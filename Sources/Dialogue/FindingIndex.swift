@@ -139,7 +139,7 @@ final class FindingIndex: Sendable {
 
   /// The findings that are met by the clues held, in the order of the pack, each with the place of the first of its
   /// lines that is.
-  func met(by clues: [String: Session.Evidence]) -> [(finding: Int, line: Int)] {
+  func met(by clues: SmallMap<String, Session.Evidence>) -> [(finding: Int, line: Int)] {
     var met: [Int] = []
     forEachMetLine(by: clues) { met.append($0) }
     if met.count > 1 { met.sort() }
@@ -152,7 +152,7 @@ final class FindingIndex: Sendable {
   }
 
   /// Whether an emergency or a crisis is met by the clues held.
-  func isAlarming(_ clues: [String: Session.Evidence]) -> Bool {
+  func isAlarming(_ clues: SmallMap<String, Session.Evidence>) -> Bool {
     var isAlarming = false
     forEachMetLine(by: clues) { line in
       let level = level(line)
@@ -171,7 +171,7 @@ final class FindingIndex: Sendable {
 
   /// Calls `body` with each line all clues of which are held.
   @inline(__always)
-  private func forEachMetLine(by clues: [String: Session.Evidence], _ body: (Int) -> Void) {
+  private func forEachMetLine(by clues: SmallMap<String, Session.Evidence>, _ body: (Int) -> Void) {
     guard !clues.isEmpty else { return }
     withUnsafeTemporaryAllocation(of: Bool.self, capacity: roles.count) { isHeld in
       withUnsafeTemporaryAllocation(of: Int.self, capacity: clues.count) { held in
@@ -198,7 +198,9 @@ final class FindingIndex: Sendable {
 
   /// The gravest level of the emergencies and crises that rest on a clue in a line that is met; nil where there is
   /// none.
-  func alarm(with clue: String, in held: [String: Session.Evidence]) -> Content.Finding.Level? {
+  func alarm(with clue: String, in held: SmallMap<String, Session.Evidence>) -> Content.Finding
+    .Level?
+  {
     guard let number = self.clues.place(of: clue),
       roles[number].isOfEmergency || roles[number].isOfCrisis
     else { return nil }

@@ -100,12 +100,7 @@ extension Listener {
   }
 
   /// "twenty years of it, and pain free these four": whether what a clause tells has stayed away for long.
-  func isLongOver(_ clause: Int) -> Bool {
-    interpretation.clues.contains {
-      $0.name == "long_over" && ($0.assertion == .present || $0.assertion == .past)
-        && clause <= $0.clause
-    }
-  }
+  func isLongOver(_ clause: Int) -> Bool { lastLongOver.map { clause <= $0 } ?? false }
 
   /// Whether what was said can be taken to be of a spasm: its own clause says so, or spasms have been reported, in
   /// this message or before.

@@ -101,7 +101,7 @@ extension Listener {
   /// "The hamster had six babies. My words come out slurred": whether the speaker tells of an emergency of their
   /// own beside the animal.
   private func isAlarmed(by said: [ClueMatch], _ session: Session) -> Bool {
-    var own: [String: Session.Evidence] = [:]
+    var own = SmallMap<String, Session.Evidence>()
     for clue in said
     where clue.experiencer == .speaker
       && (clue.assertion == .present || clue.assertion == .possible)

@@ -6,6 +6,19 @@ struct Listener {
   let interpretation: Interpretation
   let message: String
   let subject: Subject
+  /// The last clause that tells of something that has stayed away for long: "pain free these four years".
+  let lastLongOver: Int?
+
+  init(content: Content, interpretation: Interpretation, message: String, subject: Subject) {
+    self.content = content
+    self.interpretation = interpretation
+    self.message = message
+    self.subject = subject
+    lastLongOver =
+      interpretation.clues.last {
+        $0.name == "long_over" && ($0.assertion == .present || $0.assertion == .past)
+      }?.clause
+  }
 
   /// Whether the message may be taken to be about spasms.
   var isInDomain: Bool { subject == .ours }

@@ -65,11 +65,11 @@ struct ReplyWriter {
   }
 
   /// The next variant of a line, counted over the conversation.
-  mutating func line(_ key: String, _ more: [String: String] = [:]) -> String {
+  mutating func line(_ key: String, _ more: SmallMap<String, String> = [:]) -> String {
     let use = session.said[key, default: 0]
     session.said[key] = use + 1
     return content.wording.line(
-      key, use, spoken.values.merging(more) { $1 })
+      key, use, spoken.values.merging(more))
   }
 
   func has(_ key: String) -> Bool { content.wording.has(key) }

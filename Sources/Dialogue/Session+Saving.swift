@@ -42,10 +42,8 @@ extension Session {
 extension Session {
   /// Drops what another pack talked about and this one does not know; nothing of it bears on care.
   fileprivate mutating func dropUnknown(to content: Content) {
-    records = records.mapValues { record in
-      var record = record
+    records.updateValues { record in
       record.denied = record.denied.filter { content.knows($0.key) }
-      return record
     }
     if let topic, content.topic(topic) == nil { self.topic = nil }
     if let last = lastAnswer, content.answer(last.topic, last.id) == nil { lastAnswer = nil }

@@ -26,9 +26,9 @@ public struct Session: Sendable {
   /// What is held of one person.
   public struct Record: Sendable {
     /// Clues held, with the first words that said them.
-    public var clues: [String: Evidence] = [:]
+    public var clues = SmallMap<String, Evidence>()
     /// Clues denied, and not said since.
-    public var denied: [String: Evidence] = [:]
+    public var denied = SmallMap<String, Evidence>()
     /// Times a week.
     public var rate: (value: Double, evidence: Evidence)?
     /// Days since it began.
@@ -47,10 +47,10 @@ public struct Session: Sendable {
 
     /// Holds a clue, with the first words that said it, and no longer as denied.
     mutating func hold(_ clue: String, _ evidence: Evidence) {
-      // Room for what a message tells, at once and not in steps.
+      // Room for what a message tells.
       if clues.isEmpty { clues.reserveCapacity(12) }
-      if let first = clues.updateValue(evidence, forKey: clue) { clues[clue] = first }
-      if !denied.isEmpty { denied[clue] = nil }
+      if !clues.has(clue) { clues[clue] = evidence }
+      denied[clue] = nil
     }
   }
 
@@ -65,7 +65,7 @@ public struct Session: Sendable {
   /// How many messages have been answered.
   public internal(set) var turn = 0
   /// What is held of each person spoken of.
-  public internal(set) var records: [Person: Record] = [:]
+  public internal(set) var records = SmallMap<Person, Record>()
   /// Whose spasms are being talked about.
   public internal(set) var focus: Person = .speaker
   /// Whom "he" or "she" means, when somebody else was spoken of.
@@ -93,5 +93,5 @@ public struct Session: Sendable {
   public var record: Record { records[focus] ?? Record() }
 
   /// Whether a spasm has been reported of the person in focus; asked often, and without a copy of the record.
-  var isReported: Bool { records.index(forKey: focus).map { records.values[$0].reports } ?? false }
+  var isReported: Bool { records.has(focus) { $0.reports } }
 }

@@ -33,7 +33,7 @@ struct SessionReader {
     session.lastOther = try optional { (reader) throws(PackError) in
       Session.Person(label: try reader.text())
     }
-    session.records = try table { (reader) throws(PackError) in
+    session.records = try map { (reader) throws(PackError) in
       (Session.Person(label: try reader.text()), try reader.record())
     }
     session.topic = try optional { (reader) throws(PackError) in try reader.text() }
@@ -74,8 +74,8 @@ struct SessionReader {
     return record
   }
 
-  private mutating func clues() throws(PackError) -> [String: Session.Evidence] {
-    try table { (reader) throws(PackError) in (try reader.text(), try reader.evidence()) }
+  private mutating func clues() throws(PackError) -> SmallMap<String, Session.Evidence> {
+    try map { (reader) throws(PackError) in (try reader.text(), try reader.evidence()) }
   }
 
   private mutating func evidence() throws(PackError) -> Session.Evidence {
@@ -130,5 +130,15 @@ struct SessionReader {
     _ body: (inout SessionReader) throws(PackError) -> (Key, Value)
   ) throws(PackError) -> [Key: Value] {
     Dictionary(try items(body), uniquingKeysWith: { first, _ in first })
+  }
+
+  private mutating func map<Key: Hashable, Value>(
+    _ body: (inout SessionReader) throws(PackError) -> (Key, Value)
+  ) throws(PackError) -> SmallMap<Key, Value> {
+    let entries = try items(body)
+    guard Set(entries.map(\.0)).count == entries.count else {
+      throw PackError("a name stands there twice")
+    }
+    return SmallMap(unique: entries)
   }
 }

@@ -10,12 +10,12 @@ struct Spoken {
   var isOther: Bool { session.focus != .speaker }
 
   /// What `{names}` in the wording stand for.
-  var values: [String: String] {
+  var values: SmallMap<String, String> {
     let record = session.record
     let side = record.side.map { $0 == "both" ? "" : $0 + " " } ?? ""
     let plural = record.side == "both"
     let part = record.part ?? "muscle"
-    var values: [String: String] = [:]
+    var values = SmallMap<String, String>()
     switch session.focus {
     case .speaker:
       values["their"] = "your"

@@ -121,7 +121,7 @@ private struct SubjectWriter {
 
   // MARK: Clues, in the order they were said
 
-  private func inOrder(_ clues: [String: Session.Evidence])
+  private func inOrder(_ clues: SmallMap<String, Session.Evidence>)
     -> [(clue: String, evidence: Session.Evidence)]
   {
     clues.map { (clue: $0.key, evidence: $0.value) }.sorted {

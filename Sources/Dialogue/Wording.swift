@@ -31,7 +31,7 @@ package struct Wording: Sendable {
 
   /// The variant of `key` for the `turn`-th use, with `{names}` filled in; most have none, and ask for no values.
   func line(
-    _ key: String, _ use: Int, _ values: @autoclosure () -> [String: String] = [:]
+    _ key: String, _ use: Int, _ values: @autoclosure () -> SmallMap<String, String> = [:]
   ) -> String {
     guard let index = find(key), let variant = variants.item(index, use) else { return "" }
     return Self.fill(variant, values())
@@ -43,28 +43,38 @@ package struct Wording: Sendable {
     writer.write(ContentSection.wordingLines, keys.map { lines[$0] ?? [] })
   }
 
+  /// A line with its `{names}` filled in; most have none, and ask for no values.
   static func fill(
-    _ template: String, _ values: @autoclosure () -> [String: String]
+    _ template: String, _ values: @autoclosure () -> SmallMap<String, String>
   ) -> String {
     var template = template
-    guard template.withUTF8({ $0.contains(0x7B) }) else { return template }
-    let bytes = template.utf8
-    let values = values()
-    var result = ""
-    var start = bytes.startIndex
-    while let open = bytes[start...].firstIndex(of: 0x7B),
-      let close = bytes[open...].firstIndex(of: 0x7D)
-    {
-      result += template[start..<open]
-      let name = String(template[bytes.index(after: open)..<close])
-      if let value = values[name] {
-        result += value
-      } else if let value = values[name.lowercased()], let first = value.first {
-        // {Part} begins a sentence.
-        result += first.uppercased() + value.dropFirst()
+    let filled: [UInt8]? = template.withUTF8 { bytes in
+      guard var open = bytes.firstIndex(of: 0x7B) else { return nil }
+      let values = values()
+      var result: [UInt8] = []
+      result.reserveCapacity(2 * bytes.count)
+      var start = 0
+      while let close = bytes[open...].firstIndex(of: 0x7D) {
+        result += bytes[start..<open]
+        append(String(decoding: bytes[open + 1..<close], as: UTF8.self), values, to: &result)
+        start = close + 1
+        guard let next = bytes[start...].firstIndex(of: 0x7B) else { break }
+        open = next
       }
-      start = bytes.index(after: close)
+      return result + bytes[start...]
     }
-    return result + template[start...]
+    return filled.map { String(decoding: $0, as: UTF8.self) } ?? template
+  }
+
+  private static func append(
+    _ name: String, _ values: SmallMap<String, String>, to result: inout [UInt8]
+  ) {
+    if let value = values[name] {
+      result += value.utf8
+    } else if let value = values[name.lowercased()], let first = value.first {
+      // {Part} begins a sentence.
+      result += first.uppercased().utf8
+      result += value.dropFirst().utf8
+    }
   }
 }

@@ -10,12 +10,15 @@ public struct Repair: Sendable, Equatable {
 
 /// An intent found in a message.
 public struct IntentMatch: Sendable, Equatable {
+  @usableFromInline let origin: MatchOrigin
   /// The topic, or topic.aspect.
-  public var name: String
+  @inlinable public var name: String { origin.name }
   /// The topic the intent belongs to.
-  public var topic: String
+  @inlinable public var topic: String { origin.topic }
   /// Id of the answer it leads to.
-  public var answer: String
+  @inlinable public var answer: String { origin.answer }
+  /// Where the pattern is written.
+  @inlinable public var rule: SourceLocation { origin.rule }
   /// How much was said in so many words; quarters of a word.
   public var score: Int
   /// 0 to 1: `score` against what else was found, for showing; ranking uses the score.
@@ -28,16 +31,17 @@ public struct IntentMatch: Sendable, Equatable {
   public var needsContext: Bool
   /// Whether the pattern only names the topic.
   public var isMention: Bool
-  /// Where the pattern is written.
-  public var rule: SourceLocation
   /// Values read by the pattern.
   public var slots: [Slot]
 }
 
 /// A clue found in a message.
 public struct ClueMatch: Sendable, Equatable {
+  @usableFromInline let origin: MatchOrigin
   /// The name of the clue: "painful".
-  public var name: String
+  @inlinable public var name: String { origin.name }
+  /// Where the pattern is written.
+  @inlinable public var rule: SourceLocation { origin.rule }
   /// Its number in the pack, by which it is found without looking at its name.
   package var number: Int
   /// How it is said.
@@ -64,8 +68,6 @@ public struct ClueMatch: Sendable, Equatable {
   public var topic: SegmentTopic
   /// What made the assertion: the trigger's words, if any.
   public var trigger: Span?
-  /// Where the pattern is written.
-  public var rule: SourceLocation
 }
 
 /// How far the words around a clue are about a spasm.
@@ -118,16 +120,17 @@ public struct Slot: Sendable, Equatable {
 
 /// A form of question found in a message.
 public struct AspectMatch: Sendable, Equatable {
+  @usableFromInline let origin: MatchOrigin
   /// The name of the aspect: "how_long".
-  public var name: String
+  @inlinable public var name: String { origin.name }
+  /// Where the pattern is written.
+  @inlinable public var rule: SourceLocation { origin.rule }
   /// How much was said in so many words; quarters of a word.
   public var score: Int
   /// Where it stands in the message.
   public var span: Span
   /// The clause it stands in, counted from 0.
   public var clause: Int
-  /// Where the pattern is written.
-  public var rule: SourceLocation
 }
 
 /// A clause of the message.

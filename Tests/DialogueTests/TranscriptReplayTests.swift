@@ -27,10 +27,10 @@ extension Reply {
       topics: topics ?? [topic],
       intents: intents.map {
         IntentMatch(
-          name: $0, topic: topic, answer: "", score: 1, confidence: confidence, span: Span(0, 0),
-          clause: 0,
-          needsContext: false, isMention: false,
-          rule: SourceLocation(file: "", line: 1, column: 1), slots: [])
+          origin: MatchOrigin(
+            name: $0, topic: topic, rule: SourceLocation(file: "", line: 1, column: 1)),
+          score: 1, confidence: confidence, span: Span(0, 0), clause: 0, needsContext: false,
+          isMention: false, slots: [])
       },
       signals: signals, findings: findings,
       slots: slots.map { Slot(name: $0.0, value: $0.1, span: Span(0, 0), clause: 0) },

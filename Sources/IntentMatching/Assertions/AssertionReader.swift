@@ -19,8 +19,7 @@ struct AssertionReader {
   private static let reach = 9
 
   let clause: Range<Int>
-  let flags: ReusedList<UInt64>
-  let breaks: ReusedList<Break>
+  let tokens: ReusedList<Token>
   let isQuestioned: Bool
   /// Those that count; may be taken back when the reader is done with.
   private(set) var triggers: ReusedList<Trigger>
@@ -33,12 +32,11 @@ struct AssertionReader {
   ///   - found: trigger phrases of the clause, of the kinds that make assertions.
   ///   - spent: words that belong to a complaint.
   init(
-    clause: Range<Int>, flags: ReusedList<UInt64>, breaks: ReusedList<Break>, isQuestioned: Bool,
+    clause: Range<Int>, tokens: ReusedList<Token>, isQuestioned: Bool,
     found: consuming ReusedList<Trigger>, spent: WordSet
   ) {
     self.clause = clause
-    self.flags = flags
-    self.breaks = breaks
+    self.tokens = tokens
     self.isQuestioned = isQuestioned
     bareDenials = WordSet(from: clause.lowerBound)
     segmentStarts = WordSet(from: clause.lowerBound)
@@ -53,7 +51,7 @@ struct AssertionReader {
     triggers.removeAll { trigger in
       trigger.kind == .denied && trigger.end - trigger.start == 1
         && trigger.start == clause.lowerBound && trigger.end < clause.upperBound
-        && breaks[trigger.end] == .comma
+        && tokens[trigger.end].before == .comma
     }
     triggers.sort { $0.start < $1.start }
   }
@@ -92,15 +90,16 @@ struct AssertionReader {
   }
 
   private func has(_ kind: TriggerKind, _ word: Int) -> Bool {
-    flags[word] & kind.bit != 0
+    tokens[word].flags & kind.bit != 0
   }
 
   /// Whether a new segment begins at `word`, as seen from a trigger that ended at `triggerEnd`.
   private func cuts(_ word: Int, from triggerEnd: Int) -> Bool {
     if triggers.contains(where: { $0.kind == .terminator && $0.start == word }) { return true }
     if word > triggerEnd, has(.subject, word), !has(.subject, word - 1) { return true }
-    let joined = breaks[word] == .comma || (word > clause.lowerBound && has(.filler, word - 1))
-    if joined, word > triggerEnd || breaks[word] == .comma {
+    let joined =
+      tokens[word].before == .comma || (word > clause.lowerBound && has(.filler, word - 1))
+    if joined, word > triggerEnd || tokens[word].before == .comma {
       if has(.resume, word) || has(.subject, word) || has(.open, word) || has(.polar, word) {
         return true
       }
@@ -111,11 +110,8 @@ struct AssertionReader {
 
   /// The words between which nothing new begins, around `word`.
   func segment(around word: Int) -> Range<Int> {
-    var lower = word
-    while lower > clause.lowerBound, !startsSegment(lower) { lower -= 1 }
-    var upper = word + 1
-    while upper < clause.upperBound, !startsSegment(upper) { upper += 1 }
-    return lower..<upper
+    let lower = segmentStarts.last(upTo: word) ?? clause.lowerBound
+    return lower..<(segmentStarts.first(from: word + 1) ?? clause.upperBound)
   }
 
   private func startsSegment(_ word: Int) -> Bool { segmentStarts.contains(word) }
@@ -124,11 +120,11 @@ struct AssertionReader {
     if triggers.contains(where: { $0.kind == .terminator && $0.start == word }) { return true }
     // "ages ago and my lid still goes"
     if has(.subject, word), word > clause.lowerBound + 1, has(.filler, word - 1),
-      !has(.subject, word - 1), breaks[word] == .none
+      !has(.subject, word - 1), tokens[word].before == .none
     {
       return true
     }
-    guard breaks[word] == .comma else { return false }
+    guard tokens[word].before == .comma else { return false }
     return has(.resume, word) || has(.subject, word) || has(.polar, word) || has(.open, word)
       || triggers.contains(where: { $0.kind == .denied && $0.start == word })
   }
@@ -226,7 +222,10 @@ struct AssertionReader {
   /// A denial crosses a comma only over a list: "no pain, swelling or numbness", not "never had the jab, muscles
   /// seizing up".
   private func crossesCommas(_ trigger: Trigger, _ start: Int) -> Bool {
-    guard (trigger.end...start).contains(where: { $0 < clause.upperBound && breaks[$0] == .comma })
+    guard
+      (trigger.end...start).contains(where: {
+        $0 < clause.upperBound && tokens[$0].before == .comma
+      })
     else { return true }
     if has(.listing, trigger.end - 1) { return true }
     return (start..<clause.upperBound).contains { has(.listing, $0) }

@@ -5,13 +5,16 @@ extension Interpreter {
     /// How many words it rests on, as these are sorted by it.
     var length: Int
     var pattern: Int
+    /// The row of the pattern.
+    var row: Int
     var clue: Int
     /// The pattern says the opposite: "painless".
     var denies: Bool
   }
 
   struct FoundIntent {
-    var pattern: Int
+    /// The row of the pattern.
+    var row: Int
     var intent: Int
     var needsContext: Bool
     var score: Int
@@ -21,16 +24,15 @@ extension Interpreter {
   }
 
   mutating func read(_ clause: Range<Int>, _ number: Int) {
-    let span = Span(spans[clause.lowerBound].lower, spans[clause.upperBound - 1].upper)
+    let span = Span(tokens[clause.lowerBound].span.lower, tokens[clause.upperBound - 1].span.upper)
     var info = Clause(
       span: span, wordCount: clause.count, isQuestion: false, isPolar: false, asksInForm: false,
       namesDomain: false,
       isUnmistakable: false, namesBody: false, namesElsewhere: false,
       elsewhereCount: 0, subjectCount: 0, isPersonal: false, isOfSpeaker: false,
       experiencer: .unsaid)
-    let isQuestioned = questioned[clause.upperBound - 1]
-    var seen: UInt64 = 0
-    for word in clause { seen |= flags[word] }
+    let isQuestioned = tokens[clause.upperBound - 1].isQuestioned
+    let seen = flags(in: clause)
     info.namesDomain = seen & TriggerKind.domain.bit != 0
     namesOtherSubject =
       seen & (TriggerKind.otherSubject.bit | TriggerKind.otherDoing.bit) != 0
@@ -39,15 +41,16 @@ extension Interpreter {
     info.namesElsewhere = seen & TriggerKind.elsewhere.bit != 0
     info.elsewhereCount = phraseCount(.elsewhere, in: clause)
     info.subjectCount = clause.count {
-      flags[$0] & (TriggerKind.domain.bit | TriggerKind.body.bit) != 0
+      tokens[$0].flags & (TriggerKind.domain.bit | TriggerKind.body.bit) != 0
     }
     info.isPersonal = seen & (TriggerKind.personal.bit | TriggerKind.speaker.bit) != 0
     info.isOfSpeaker = seen & TriggerKind.speaker.bit != 0
     var first = clause.lowerBound
-    while first < clause.upperBound - 1, flags[first] & TriggerKind.filler.bit != 0 { first += 1 }
-    if !isQuestioned, leadsIn(first, clause) { flags[first] &= ~TriggerKind.open.bit }
-    if !people.isEmpty { people.removeAll(keepingCapacity: true) }
-    for word in clause { people.append(findPerson(word, clause)) }
+    while first < clause.upperBound - 1, tokens[first].flags & TriggerKind.filler.bit != 0 {
+      first += 1
+    }
+    if !isQuestioned, leadsIn(first, clause) { tokens[first].flags &= ~TriggerKind.open.bit }
+    for word in clause { tokens[word].person = findPerson(word, clause) }
     info.experiencer = experiencer(clause, around: clause.upperBound)
 
     runPatterns(clause, number)
@@ -61,33 +64,34 @@ extension Interpreter {
     }
     findTriggers(clause)
     let reader = AssertionReader(
-      clause: clause, flags: flags, breaks: breaks, isQuestioned: isQuestioned,
+      clause: clause, tokens: tokens, isQuestioned: isQuestioned,
       found: takeTriggers(), spent: spent)
     info.tellsDomain = info.namesDomain && tellsDomain(clause, reader)
     info.isPolar = reader.asks(first, reader.segment(around: first))
     let isOpen =
-      flags[first] & (TriggerKind.open.bit | TriggerKind.telling.bit) == TriggerKind.open.bit
+      tokens[first].flags & (TriggerKind.open.bit | TriggerKind.telling.bit) == TriggerKind.open.bit
     info.asksInForm = info.isPolar || isOpen
     info.isQuestion =
       isQuestioned || info.isPolar || isOpen
       || seen & TriggerKind.openAnywhere.bit != 0
       || clause.contains { word in
-        breaks[word] == .comma
-          && (flags[word] & TriggerKind.open.bit != 0
+        tokens[word].before == .comma
+          && (tokens[word].flags & TriggerKind.open.bit != 0
             || reader.asks(word, reader.segment(around: word)))
       }
     for index in foundClues.indices {
       for word in foundClues[index].match.core { understood[word] = true }
     }
-    for index in foundClues.indices { add(foundClues[index], clause, number, reader) }
+    for index in foundClues.indices { add(foundClues[index], clause, number, seen, reader) }
     readQuantities(clause, number, reader)
     readSlots(clause, number)
     info.strangeCount = clause.count { isStrange($0) }
     for word in clause where word > clause.lowerBound {
-      if breaks[word] == .comma
-        || flags[word] & TriggerKind.polar.bit != 0 && flags[word - 1] & TriggerKind.filler.bit != 0
+      if tokens[word].before == .comma
+        || tokens[word].flags & TriggerKind.polar.bit != 0
+          && tokens[word - 1].flags & TriggerKind.filler.bit != 0
       {
-        draft.joints.append(Span(spans[word].lower, spans[word].lower))
+        draft.joints.append(Span(tokens[word].span.lower, tokens[word].span.lower))
       }
     }
     draft.clauses.append(info)
@@ -99,13 +103,14 @@ extension Interpreter {
     guard subordinators.contains(text.words[first]), first + 1 < clause.upperBound else {
       return false
     }
-    return flags[first + 1] & TriggerKind.polar.bit == 0 && !askers.contains(text.words[first + 1])
+    return tokens[first + 1].flags & TriggerKind.polar.bit == 0
+      && !askers.contains(text.words[first + 1])
   }
 
   /// Whether a phrase of the subject is neither denied nor imagined nor only asked about.
   private func tellsDomain(_ clause: Range<Int>, _ reader: AssertionReader) -> Bool {
     clause.contains { word in
-      guard flags[word] & TriggerKind.domain.bit != 0 else { return false }
+      guard tokens[word].flags & TriggerKind.domain.bit != 0 else { return false }
       switch reader.reading(of: word, word + 1, core: WordSet(from: clause.lowerBound)).assertion {
       case .present, .possible, .past: return true
       case .denied, .hypothetical, .asked: return false
@@ -138,7 +143,8 @@ extension Interpreter {
   }
 
   private mutating func add(
-    _ clue: FoundClue, _ clause: Range<Int>, _ number: Int, _ reader: borrowing AssertionReader
+    _ clue: FoundClue, _ clause: Range<Int>, _ number: Int, _ seen: UInt64,
+    _ reader: borrowing AssertionReader
   ) {
     var reading = reader.reading(of: clue.match.start, clue.match.end, core: clue.match.core)
     if clue.denies {
@@ -157,32 +163,42 @@ extension Interpreter {
     if clueCounts[place] == 0 { countedClues.append(place) }
     clueCounts[place] += 1
     let segment = reader.segment(around: clue.match.start)
-    var isCurrent = false
-    for word in segment where flags[word] & TriggerKind.current.bit != 0 { isCurrent = true }
+    let seenAround = flags(in: segment)
     draft.clues.append(
       ClueMatch(
-        name: names.text(pack.clues.names, clue.clue), number: clue.clue,
+        origin: origin(clue.row), number: clue.clue,
         assertion: reading.assertion,
-        isRemote: reading.isRemote, isCurrent: isCurrent,
+        isRemote: reading.isRemote, isCurrent: seenAround & TriggerKind.current.bit != 0,
         aboutDomain: pack.clues.isAboutDomain(clue.clue),
         experiencer: experiencer(clause, of: clue.match, isSignal: isAboutDomain(clue)),
-        span: Span(spans[clue.match.start].lower, spans[clue.match.end - 1].upper),
+        span: Span(tokens[clue.match.start].span.lower, tokens[clue.match.end - 1].span.upper),
         clause: number, isHistory: pack.clues.isHistory(clue.clue),
-        anchor: anchor(clue.match, clause, reader),
-        isOfActivity: tellsActivity(segment),
+        anchor: anchor(clue.match, seen, segment),
+        isOfActivity: tellsActivity(segment, seenAround),
         topic: topic(of: segment, beside: clue.match.start..<clue.match.end),
-        trigger: reading.trigger.map { Span(spans[$0.start].lower, spans[$0.end - 1].upper) },
-        rule: location(clue.pattern)))
+        trigger: reading.trigger.map {
+          Span(tokens[$0.start].span.lower, tokens[$0.end - 1].span.upper)
+        }))
+  }
+
+  /// The flags of all words of a range together.
+  func flags(in words: Range<Int>) -> UInt64 {
+    var seen: UInt64 = 0
+    for word in words { seen |= tokens[word].flags }
+    return seen
   }
 
   /// Whether a segment tells of something done: "I swim twice a week", not "my hamstring goes at swimming".
-  func tellsActivity(_ segment: Range<Int>) -> Bool {
-    let namesBody = segment.contains { flags[$0] & TriggerKind.body.bit != 0 }
+  ///
+  /// - Parameter seen: the flags of its words.
+  func tellsActivity(_ segment: Range<Int>, _ seen: UInt64) -> Bool {
+    guard seen & TriggerKind.activity.bit != 0 else { return false }
+    let namesBody = seen & TriggerKind.body.bit != 0
     return segment.contains { word in
-      guard flags[word] & TriggerKind.activity.bit != 0 else { return false }
+      guard tokens[word].flags & TriggerKind.activity.bit != 0 else { return false }
       if !namesBody { return true }
       return (max(segment.lowerBound, word - 2)..<word).contains {
-        flags[$0] & TriggerKind.speaker.bit != 0
+        tokens[$0].flags & TriggerKind.speaker.bit != 0
       } || word == segment.lowerBound
     }
   }
@@ -190,16 +206,13 @@ extension Interpreter {
   /// A clue stands on its own when its clause names a spasm or the body, points back at one, or begins with it:
   /// "hurts like mad", "daily".
   private func anchor(
-    _ match: ProgramMatch, _ clause: Range<Int>, _ reader: borrowing AssertionReader
+    _ match: ProgramMatch, _ seen: UInt64, _ segment: Range<Int>
   ) -> Anchor {
-    var seen: UInt64 = 0
-    for word in clause { seen |= flags[word] }
     if seen & (TriggerKind.domain.bit | TriggerKind.body.bit) != 0 { return .named }
     if seen & TriggerKind.anaphor.bit != 0 { return .pointing }
-    let segment = reader.segment(around: match.start)
     let begins = segment.allSatisfy { word in
       word >= match.start || understood[word]
-        || flags[word] & (TriggerKind.filler.bit | TriggerKind.denied.bit) != 0
+        || tokens[word].flags & (TriggerKind.filler.bit | TriggerKind.denied.bit) != 0
     }
     return begins ? .pointing : .loose
   }

@@ -17,7 +17,7 @@ extension Interpreter {
         found.append(
           ConceptMatch(
             name: kind == .trigger ? String(name.dropFirst()) : name, kind: kind,
-            span: Span(spans[hit.start].lower, spans[hit.end - 1].upper)))
+            span: Span(tokens[hit.start].span.lower, tokens[hit.end - 1].span.upper)))
       }
     }
     return found
@@ -80,7 +80,7 @@ extension Interpreter {
       name: intent.name, topic: intent.topic, answer: intent.answer,
       needsContext: pattern.flagged, rule: pack.location(index), missing: missing,
       after: before.first.flatMap { first in
-        before.last.map { Span(spans[first].lower, spans[$0].upper) }
+        before.last.map { Span(tokens[first].span.lower, tokens[$0].span.upper) }
       },
       changes: result.edits.count, changed: changed(message, result.edits, &speaker))
   }
@@ -94,19 +94,20 @@ extension Interpreter {
       switch edit {
       case .insert(let pc, let word):
         let phrase = Array(speaker.phrase(for: pack.code[pc]).utf8)
-        if word < spans.count, breaks[word] != .hard || word == 0 {
-          bytes.insert(contentsOf: phrase + [0x20], at: spans[word].lower)
+        if word < tokens.count, tokens[word].before != .hard || word == 0 {
+          bytes.insert(contentsOf: phrase + [0x20], at: tokens[word].span.lower)
         } else {
-          let end = word > 0 ? spans[word - 1].upper : bytes.count
+          let end = word > 0 ? tokens[word - 1].span.upper : bytes.count
           bytes.insert(contentsOf: (end == 0 ? [] : [0x20]) + phrase, at: end)
         }
       case .replace(let pc, let word):
         bytes.replaceSubrange(
-          spans[word].lower..<spans[word].upper, with: speaker.phrase(for: pack.code[pc]).utf8)
+          tokens[word].span.lower..<tokens[word].span.upper,
+          with: speaker.phrase(for: pack.code[pc]).utf8)
       case .leaveOut(let word):
-        var end = spans[word].upper
+        var end = tokens[word].span.upper
         while end < bytes.count, bytes[end] == 0x20 { end += 1 }
-        bytes.removeSubrange(spans[word].lower..<end)
+        bytes.removeSubrange(tokens[word].span.lower..<end)
       }
     }
     return String(decoding: bytes, as: UTF8.self)

@@ -8,13 +8,14 @@ extension Interpreter {
       return isOfDoing(segment) && isApart(segment, beside: own) ? .activity : .open
     }
     guard isApart(head..<segment.upperBound, beside: own) else { return .open }
-    return flags[head] & TriggerKind.otherSubject.bit != 0 ? .thing : .doing
+    return tokens[head].flags & TriggerKind.otherSubject.bit != 0 ? .thing : .doing
   }
 
   /// "I swim", "and we train", not "every long run ends with me walking home".
   private func isOfDoing(_ segment: Range<Int>) -> Bool {
-    let head = segment.first { flags[$0] & TriggerKind.filler.bit == 0 }
-    return head.map { flags[$0] & TriggerKind.speaker.bit != 0 } == true && tellsActivity(segment)
+    let head = segment.first { tokens[$0].flags & TriggerKind.filler.bit == 0 }
+    return head.map { tokens[$0].flags & TriggerKind.speaker.bit != 0 } == true
+      && tellsActivity(segment, flags(in: segment))
   }
 
   /// The nearest word before `end` that names another subject and begins a part of the segment: "the bus", ", our bus",
@@ -25,16 +26,16 @@ extension Interpreter {
     let skipped = TriggerKind.personal.bit | TriggerKind.speaker.bit | TriggerKind.resume.bit
     var word = min(end, segment.upperBound - 1)
     while word >= segment.lowerBound {
-      if flags[word] & others != 0 {
+      if tokens[word].flags & others != 0 {
         var start = word
-        while start > segment.lowerBound, breaks[start] != .comma,
-          flags[start - 1] & TriggerKind.filler.bit == 0,
-          flags[start - 1] & (others | skipped) != 0
+        while start > segment.lowerBound, tokens[start].before != .comma,
+          tokens[start - 1].flags & TriggerKind.filler.bit == 0,
+          tokens[start - 1].flags & (others | skipped) != 0
         {
           start -= 1
         }
-        if start == segment.lowerBound || breaks[start] == .comma
-          || flags[start - 1] & TriggerKind.filler.bit != 0
+        if start == segment.lowerBound || tokens[start].before == .comma
+          || tokens[start - 1].flags & TriggerKind.filler.bit != 0
         {
           return word
         }
@@ -50,14 +51,17 @@ extension Interpreter {
     let others = TriggerKind.otherSubject.bit | TriggerKind.otherDoing.bit
     let ours = TriggerKind.domain.bit | TriggerKind.body.bit | TriggerKind.anaphor.bit
     for word in words {
-      if word >= own.upperBound, breaks[word] == .comma || flags[word] & TriggerKind.filler.bit != 0
+      if word >= own.upperBound,
+        tokens[word].before == .comma || tokens[word].flags & TriggerKind.filler.bit != 0
       {
         return true
       }
-      if own.contains(word) || flags[word] & others != 0 { continue }
+      if own.contains(word) || tokens[word].flags & others != 0 { continue }
       // "An advert that won't go away".
-      let isRelative = word > words.lowerBound && flags[word - 1] & others != 0
-      if flags[word] & ours != 0, !isRelative || flags[word] & TriggerKind.anaphor.bit == 0 {
+      let isRelative = word > words.lowerBound && tokens[word - 1].flags & others != 0
+      if tokens[word].flags & ours != 0,
+        !isRelative || tokens[word].flags & TriggerKind.anaphor.bit == 0
+      {
         return false
       }
     }

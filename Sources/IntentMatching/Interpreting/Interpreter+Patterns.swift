@@ -6,35 +6,55 @@ extension Interpreter {
     runner.run(text, symbols, shielded: shielded, clause: clause)
     foundClues.removeAll()
     for index in runner.found.indices {
-      let (number, match) = (runner.found[index].pattern, runner.found[index].match)
-      let pattern = pack.patterns[number]
+      let (row, match) = (runner.found[index].row, runner.found[index].match)
+      let pattern = runner.pattern(row)
       switch pattern.owner {
       case .clue:
         foundClues.append(
           FoundClue(
-            match: match, length: match.core.count, pattern: number, clue: Int(pattern.index),
-            denies: pattern.flagged))
-      case .intent: add(match, number, pattern, clauseNumber)
+            match: match, length: match.core.count, pattern: runner.number(row), row: row,
+            clue: Int(pattern.index), denies: pattern.flagged))
+      case .intent: add(match, row, pattern, clauseNumber)
       case .aspect where draft.aspects.count < 200:
         draft.aspects.append(
           AspectMatch(
-            name: names.text(pack.aspects, Int(pattern.index)), score: match.weight,
-            span: Span(spans[match.start].lower, spans[match.end - 1].upper),
-            clause: clauseNumber, rule: location(number)))
+            origin: origin(row), score: match.weight,
+            span: Span(tokens[match.start].span.lower, tokens[match.end - 1].span.upper),
+            clause: clauseNumber))
       case .aspect: break
       }
     }
   }
 
-  /// Where a pattern is written.
-  mutating func location(_ pattern: Int) -> SourceLocation {
-    let place = pack.patterns.place(pattern)
-    return SourceLocation(
+  /// What all matches of the pattern of a row have in common; made once.
+  mutating func origin(_ row: Int) -> MatchOrigin {
+    if row < origins.count, let known = origins[row] { return known }
+    if row >= origins.count {
+      origins += repeatElement(nil, count: max(row + 1 - origins.count, origins.count, 64))
+    }
+    let made = makeOrigin(runner.number(row))
+    origins[row] = made
+    return made
+  }
+
+  private mutating func makeOrigin(_ number: Int) -> MatchOrigin {
+    let pattern = pack.patterns[number]
+    let index = Int(pattern.index)
+    let place = pack.patterns.place(number)
+    let rule = SourceLocation(
       file: names.text(pack.files, place.file), line: place.line, column: place.column)
+    switch pattern.owner {
+    case .clue: return MatchOrigin(name: names.text(pack.clues.names, index), rule: rule)
+    case .aspect: return MatchOrigin(name: names.text(pack.aspects, index), rule: rule)
+    case .intent:
+      return MatchOrigin(
+        name: names.text(pack.intents.names, index), topic: names.text(pack.intents.topics, index),
+        answer: names.text(pack.intents.answers, index), rule: rule)
+    }
   }
 
   private mutating func add(
-    _ match: ProgramMatch, _ number: Int, _ pattern: MatcherPack.Pattern, _ clause: Int
+    _ match: ProgramMatch, _ row: Int, _ pattern: MatcherPack.Pattern, _ clause: Int
   ) {
     for word in match.core { asked[word] = true }
     let intent = Int(pattern.index)
@@ -47,13 +67,15 @@ extension Interpreter {
           Slot(
             name: names.text(pack.slotNames, Int(slot.slot)),
             value: slot.isNumber ? String(slot.value) : names.text(pack.values, Int(slot.value)),
-            span: Span(spans[slot.start].lower, spans[slot.end - 1].upper), clause: clause))
+            span: Span(tokens[slot.start].span.lower, tokens[slot.end - 1].span.upper),
+            clause: clause))
       }
     }
     foundIntents.append(
       FoundIntent(
-        pattern: number, intent: intent, needsContext: pattern.flagged, score: match.weight,
-        span: Span(spans[match.start].lower, spans[match.end - 1].upper), clause: clause,
+        row: row, intent: intent, needsContext: pattern.flagged, score: match.weight,
+        span: Span(tokens[match.start].span.lower, tokens[match.end - 1].span.upper),
+        clause: clause,
         slots: firstSlot..<foundSlots.count))
   }
 

@@ -6,7 +6,7 @@ extension Interpreter {
     for word in text.words.indices where word > start {
       // So that no message costs more than its length.
       let isLong = word - start >= WordMask.limit
-      if breaks[word] == .hard || isLong {
+      if tokens[word].before == .hard || isLong {
         clauses.append(start..<word)
         start = word
       }
@@ -17,8 +17,6 @@ extension Interpreter {
   mutating func findPhrases() {
     text.hits.removeAll()
     text.hitsByStart.removeAll()
-    flags.removeAll()
-    flags.append(repeating: 0, count: text.words.count)
     shielded.removeAll()
     shielded.append(contentsOf: text.words)
     // Not through self: a closure that holds it copies it.
@@ -93,7 +91,7 @@ extension Interpreter {
               concept: concept, value: pack.phrases.meaningValues[place], start: hit.start,
               end: hit.end))
           if concept == personList { namesPeople = true }
-          if let kind { for word in hit.start..<hit.end { flags[word] |= kind.bit } }
+          if let kind { for word in hit.start..<hit.end { tokens[word].flags |= kind.bit } }
         }
       }
     }
@@ -103,16 +101,17 @@ extension Interpreter {
   /// "my internet spasms", "the printer keeps jerking": what a thing that is no body does is no spasm.
   private mutating func disownForeign(_ clause: Range<Int>) {
     let body = TriggerKind.body.bit | TriggerKind.speaker.bit
-    guard clause.contains(where: { flags[$0] & TriggerKind.elsewhere.bit != 0 }),
-      !clause.contains(where: { flags[$0] & TriggerKind.body.bit != 0 })
+    guard clause.contains(where: { tokens[$0].flags & TriggerKind.elsewhere.bit != 0 }),
+      !clause.contains(where: { tokens[$0].flags & TriggerKind.body.bit != 0 })
     else { return }
-    for word in clause where flags[word] & TriggerKind.domain.bit != 0 {
+    for word in clause where tokens[word].flags & TriggerKind.domain.bit != 0 {
       let before = max(clause.lowerBound, word - 3)..<word
-      guard let thing = before.last(where: { flags[$0] & TriggerKind.elsewhere.bit != 0 }),
-        !(thing + 1..<word).contains(where: { flags[$0] & body != 0 }),
-        !(thing + 1..<word).contains(where: { breaks[$0] != .none }), breaks[word] == .none
+      guard let thing = before.last(where: { tokens[$0].flags & TriggerKind.elsewhere.bit != 0 }),
+        !(thing + 1..<word).contains(where: { tokens[$0].flags & body != 0 }),
+        !(thing + 1..<word).contains(where: { tokens[$0].before != .none }),
+        tokens[word].before == .none
       else { continue }
-      flags[word] &= ~(TriggerKind.domain.bit | TriggerKind.unmistakable.bit)
+      tokens[word].flags &= ~(TriggerKind.domain.bit | TriggerKind.unmistakable.bit)
       shielded[word] = 0
     }
   }

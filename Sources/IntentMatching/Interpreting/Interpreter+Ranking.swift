@@ -5,13 +5,13 @@ extension Interpreter {
     for index in clauses.indices.dropFirst() {
       let clause = clauses[index]
       guard clause.count <= 3,
-        clause.allSatisfy({ flags[$0] & TriggerKind.deniedAlone.bit != 0 }),
-        clauses[index - 1].count <= 5, questioned[clauses[index - 1].upperBound - 1]
+        clause.allSatisfy({ tokens[$0].flags & TriggerKind.deniedAlone.bit != 0 }),
+        clauses[index - 1].count <= 5, tokens[clauses[index - 1].upperBound - 1].isQuestioned
       else { continue }
       for clue in draft.clues.indices where draft.clues[clue].clause == index - 1 {
         draft.clues[clue].assertion = .denied
         draft.clues[clue].trigger = Span(
-          spans[clause.lowerBound].lower, spans[clause.upperBound - 1].upper)
+          tokens[clause.lowerBound].span.lower, tokens[clause.upperBound - 1].span.upper)
       }
     }
   }
@@ -34,12 +34,10 @@ extension Interpreter {
       let share = own / (own + Double(rival.map { min($0.score, match.score) } ?? 0) * 0.5)
       draft.intents.append(
         IntentMatch(
-          name: names.text(pack.intents.names, match.intent),
-          topic: names.text(pack.intents.topics, match.intent),
-          answer: names.text(pack.intents.answers, match.intent), score: match.score,
+          origin: origin(match.row), score: match.score,
           confidence: (sure * share * 100).rounded() / 100, span: match.span,
           clause: match.clause, needsContext: match.needsContext,
-          isMention: pack.intents.isMention(match.intent), rule: location(match.pattern),
+          isMention: pack.intents.isMention(match.intent),
           slots: Array(foundSlots[match.slots])))
     }
     if draft.aspects.count > 1 {

@@ -11,15 +11,14 @@ extension Interpreter {
       let reading = reader.reading(
         of: quantity.start, quantity.end, core: WordSet(from: clause.lowerBound))
       let segment = reader.segment(around: quantity.start)
-      var seen: UInt64 = 0
-      for word in segment { seen |= flags[word] }
+      let seen = flags(in: segment)
       draft.quantities.append(
         Quantity(
           kind: quantity.kind, number: quantity.number,
-          span: Span(spans[quantity.start].lower, spans[quantity.end - 1].upper),
+          span: Span(tokens[quantity.start].span.lower, tokens[quantity.end - 1].span.upper),
           isOnset: quantity.isOnset || seen & TriggerKind.onset.bit != 0,
           isBare: quantity.isBare && !leads(quantity, clause) && !standsAlone(quantity, clause),
-          isOfActivity: tellsActivity(segment) && seen & TriggerKind.domain.bit == 0
+          isOfActivity: tellsActivity(segment, seen) && seen & TriggerKind.domain.bit == 0
             || [.thing, .doing].contains(
               topic(of: segment, beside: quantity.start..<quantity.end)),
           assertion: reading.assertion, clause: number))
@@ -28,24 +27,26 @@ extension Interpreter {
 
   /// "Three months my thumb has been twitching": a time at the head of a clause, before its subject.
   private func leads(_ quantity: FoundQuantity, _ clause: Range<Int>) -> Bool {
-    guard quantity.end < clause.upperBound, breaks[quantity.end] == .none,
-      flags[quantity.end] & TriggerKind.subject.bit != 0
+    guard quantity.end < clause.upperBound, tokens[quantity.end].before == .none,
+      tokens[quantity.end].flags & TriggerKind.subject.bit != 0
     else { return false }
     return (clause.lowerBound..<quantity.start).allSatisfy {
-      flags[$0] & TriggerKind.filler.bit != 0
+      tokens[$0].flags & TriggerKind.filler.bit != 0
     }
   }
 
   /// "jumpy thing in my cheek, three weeks, no pain": a time between commas is said of what is told around it.
   private func standsAlone(_ quantity: FoundQuantity, _ clause: Range<Int>) -> Bool {
-    guard quantity.end == clause.upperBound || breaks[quantity.end] == .comma else { return false }
+    guard quantity.end == clause.upperBound || tokens[quantity.end].before == .comma else {
+      return false
+    }
     var start = quantity.start
-    while start > clause.lowerBound, breaks[start] != .comma,
-      flags[start - 1] & TriggerKind.filler.bit != 0
+    while start > clause.lowerBound, tokens[start].before != .comma,
+      tokens[start - 1].flags & TriggerKind.filler.bit != 0
     {
       start -= 1
     }
-    return start > clause.lowerBound && breaks[start] == .comma
+    return start > clause.lowerBound && tokens[start].before == .comma
   }
 
   mutating func readSlots(_ clause: Range<Int>, _ number: Int) {
@@ -58,7 +59,7 @@ extension Interpreter {
         text.named[index].value != 0
       else { continue }
       let name = names.text(pack.conceptNames, Int(occurrence.concept))
-      let span = Span(spans[occurrence.start].lower, spans[occurrence.end - 1].upper)
+      let span = Span(tokens[occurrence.start].span.lower, tokens[occurrence.end - 1].span.upper)
       if occurrence.start < end,
         draft.slots.contains(where: { $0.name == name && $0.span.overlaps(span) })
       {
@@ -70,7 +71,8 @@ extension Interpreter {
         Slot(
           name: name, value: names.text(pack.values, Int(text.named[index].value)), span: span,
           clause: number,
-          isBystander: occurrence.concept == personList && person(occurrence.start, clause) == nil))
+          isBystander: occurrence.concept == personList
+            && tokens[occurrence.start].person == .nobody))
     }
   }
 }

@@ -3,10 +3,9 @@ extension Interpreter {
   mutating func readWords() {
     text.words.removeAll()
     text.numbers.removeAll()
-    spans.removeAll()
-    breaks.removeAll()
-    questioned.removeAll()
-    for word in folded.words {
+    tokens.removeAll()
+    for index in folded.words.indices {
+      let word = folded.words[index]
       let (id, hash) = pack.vocabulary.find(word.range, of: folded.bytes)
       if id == 0, pack.isRealWord(hash) {
         draft.knownWordCount += 1
@@ -20,7 +19,7 @@ extension Interpreter {
         readUnknown(folded.bytes[word.range], word)
       }
       draft.wordCount += 1
-      if word.questioned, !questioned.isEmpty { questioned[questioned.count - 1] = true }
+      if word.questioned, !tokens.isEmpty { tokens[tokens.count - 1].isQuestioned = true }
     }
     understood.append(repeating: false, count: text.words.count)
     asked.append(repeating: false, count: text.words.count)
@@ -29,7 +28,7 @@ extension Interpreter {
   /// Whether a word carries meaning, and nothing that was understood rests on it.
   func isStrange(_ word: Int) -> Bool {
     guard !understood[word],
-      flags[word] & ~(TriggerKind.otherSubject.bit | TriggerKind.otherDoing.bit) == 0,
+      tokens[word].flags & ~(TriggerKind.otherSubject.bit | TriggerKind.otherDoing.bit) == 0,
       text.numbers[word] == nil
     else { return false }
     return text.words[word] == 0 || !pack.vocabulary.has(.ordinary, text.words[word])
@@ -40,7 +39,7 @@ extension Interpreter {
     guard let me, let my else { return }
     for word in text.words.indices.dropLast() where text.words[word] == me {
       // "he wants me back": only at the head of a clause is "me" before "back" the back's.
-      if text.words[word + 1] == back, word > 0, breaks[word] == .none { continue }
+      if text.words[word + 1] == back, word > 0, tokens[word].before == .none { continue }
       var isBody = false
       pack.phrases.forEachPhrase(in: text.words, from: word + 1, to: text.words.count) {
         _, meanings, _ in
@@ -64,9 +63,7 @@ extension Interpreter {
   mutating func append(_ id: WordID, _ span: Span, _ before: Break, _ number: Double?) {
     text.words.append(id)
     text.numbers.append(number)
-    spans.append(span)
-    breaks.append(before)
-    questioned.append(false)
+    tokens.append(Token(span: span, before: before))
   }
 
   private mutating func readUnknown(

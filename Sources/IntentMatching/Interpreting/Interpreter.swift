@@ -15,25 +15,20 @@ public struct Interpreter: Sendable {
   let back: WordID?
   var folded = FoldedText()
   var text = PreparedText()
-  var spans = ReusedList<Span>()
-  var breaks = ReusedList<Break>()
-  var questioned = ReusedList<Bool>()
-  var flags = ReusedList<UInt64>()
+  var tokens = ReusedList<Token>()
   /// Whether the clause being read names another subject anywhere.
   var namesOtherSubject = false
   /// Words with those inside decoys blanked, for clues.
   var shielded = ReusedList<WordID>()
   /// Whether a phrase of the list of people is in the message.
   var namesPeople = false
-  /// The person named at each word of the clause being read.
-  var people: [Experiencer?] = []
-  var runner: PatternRunner
-  var memo = RepairMemo()
-  var symbols = ClauseSymbols()
   /// Words that are part of a clue or a value.
   var understood = ReusedList<Bool>()
   /// Words that are part of an intent.
   var asked = ReusedList<Bool>()
+  var runner: PatternRunner
+  var memo = RepairMemo()
+  var symbols = ClauseSymbols()
   /// How often each clue was found in each way of saying it, and each intent.
   var clueCounts: [UInt8] = []
   var intentCounts: [UInt8] = []
@@ -41,6 +36,8 @@ public struct Interpreter: Sendable {
   var countedClues = ReusedList<Int>()
   var unknownCount = 0
   var names = TextCache()
+  /// Of each row of the runner, what its matches have in common, if it had any.
+  var origins: [MatchOrigin?] = []
   var clauses = ReusedList<Range<Int>>()
   /// How far the longest decoy at each word reaches.
   var decoyLengths = ReusedList<Int>()
@@ -116,11 +113,11 @@ public struct Interpreter: Sendable {
     foundIntents.removeAll()
     if !foundSlots.isEmpty { foundSlots.removeAll(keepingCapacity: true) }
     countedClues.removeAll()
+    understood.removeAll()
+    asked.removeAll()
     if intentCounts.isEmpty {
       clueCounts = [UInt8](repeating: 0, count: pack.clues.count * 8)
       intentCounts = [UInt8](repeating: 0, count: max(1, pack.intents.count))
     }
-    understood.removeAll()
-    asked.removeAll()
   }
 }

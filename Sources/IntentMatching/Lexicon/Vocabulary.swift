@@ -87,14 +87,33 @@ struct Vocabulary: @unchecked Sendable {
       // A damaged table may have no free place to stop at.
       guard word != 0, tries < slots.count else { return 0 }
       let known = slice(word)
-      if known.count == folded.count {
-        var index = 0
-        while index < known.count, known[index] == folded[index] { index += 1 }
-        if index == known.count { return word }
-      }
+      if known.count == folded.count, Self.areEqual(known, folded) { return word }
       slot = (slot + 1) & mask
       tries += 1
     }
+  }
+
+  /// Whether two pieces of one length have the same bytes; compared four at a time, as a word is looked up for each of
+  /// a message, and the last four again with some before them.
+  @inline(__always)
+  private static func areEqual(
+    _ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer
+  ) -> Bool {
+    func differ(_ at: Int) -> Bool {
+      left.loadUnaligned(fromByteOffset: at, as: UInt32.self)
+        != right.loadUnaligned(fromByteOffset: at, as: UInt32.self)
+    }
+    let count = left.count
+    guard count >= 4 else {
+      for index in 0..<count where left[index] != right[index] { return false }
+      return true
+    }
+    var at = 0
+    while at < count - 4 {
+      if differ(at) { return false }
+      at += 4
+    }
+    return !differ(count - 4)
   }
 
   func find(_ text: String) -> WordID { find(Array(text.utf8)[...]) }

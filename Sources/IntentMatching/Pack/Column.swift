@@ -70,6 +70,21 @@ package struct Column: @unchecked Sendable {
   @inline(__always)
   func unchecked(_ index: Int) -> UInt32 { Self.joined(spread(index)) }
 
+  /// Calls `body` with the numbers of a part of which it was proven that the column has it.
+  @inline(__always)
+  func forEachUnchecked(_ range: Range<Int>, _ body: (UInt32) -> Void) {
+    // Most columns have two bytes a number.
+    guard width == 2 else {
+      for index in range { body(unchecked(index)) }
+      return
+    }
+    for index in range {
+      let spread = UInt16(
+        littleEndian: start.loadUnaligned(fromByteOffset: index &* 2, as: UInt16.self))
+      body(UInt32(spread & 0x7F | (spread & 0x7F00) >> 1))
+    }
+  }
+
   /// Where a number stands in a part of the column whose numbers ascend; nil where it is not there.
   @inline(__always)
   package func place(of number: UInt32, in range: Range<Int>) -> Int? {

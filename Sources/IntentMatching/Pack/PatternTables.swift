@@ -40,9 +40,6 @@ struct PatternTable: Sendable {
   @inline(__always)
   func third(_ index: Int) -> UInt32 { thirds[index] }
 
-  /// How many instructions it has.
-  func size(_ index: Int) -> UInt32 { sizes[index] }
-
   /// Where the pattern is written.
   func place(_ index: Int) -> (file: Int, line: Int, column: Int) {
     (Int(files[index]), Int(lines[index]), Int(columns[index]))

@@ -56,8 +56,8 @@ struct ClauseSymbols: Sendable {
     var count = count
     places.withUnsafeMutableBufferPointer { places in
       found.withUnsafeMutableBufferPointer { found in
-        for meaning in meanings {
-          let symbol = base &+ concepts.unchecked(meaning)
+        concepts.forEachUnchecked(meanings) { concept in
+          let symbol = base &+ concept
           places[Int(symbol)] |= place
           found[count] = symbol
           count &+= 1

@@ -5,10 +5,9 @@
 struct PatternRows: Sendable {
   /// One pattern.
   struct Row {
-    let pattern: UInt32
-    /// How many instructions it has.
-    let size: UInt32
-    let isClue: Bool
+    /// Its number.
+    let number: UInt32
+    let pattern: MatcherPack.Pattern
     /// The last clause in which it was woken.
     var tried: UInt32 = 0
     /// Whether its instructions have been read, and where they begin in `steps`.
@@ -96,8 +95,7 @@ struct PatternRows: Sendable {
       if rowOfPattern[pattern] == 0 {
         rows.append(
           Row(
-            pattern: UInt32(pattern), size: pack.patterns.size(pattern),
-            isClue: pack.patterns[pattern].owner == .clue))
+            number: UInt32(pattern), pattern: pack.patterns[pattern]))
         rowOfPattern[pattern] = UInt32(rows.count)
       }
       let (second, third) = (pack.patterns.second(pattern), pack.patterns.third(pattern))
@@ -113,7 +111,7 @@ struct PatternRows: Sendable {
   /// Reads the instructions of a pattern, marks those that no way through it leaves out, and notes what it needs:
   /// such an instruction's symbol, or the symbols with which the ways between two of them begin.
   private mutating func readSteps(_ row: Int) {
-    let pattern = pack.patterns[Int(rows[row].pattern)]
+    let pattern = rows[row].pattern
     let entry = Int(pattern.entry)
     rows[row].isRead = true
     rows[row].entry = UInt32(steps.count)

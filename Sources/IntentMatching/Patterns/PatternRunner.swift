@@ -27,7 +27,8 @@ struct ProgramMatch: Sendable {
 struct PatternRunner: Sendable {
   /// A match of a pattern.
   struct Found: Sendable {
-    var pattern: Int
+    /// The row of the pattern among those that were looked at.
+    var row: Int
     var match: ProgramMatch
   }
 
@@ -51,6 +52,12 @@ struct PatternRunner: Sendable {
     index = PatternRows(pack, muted: muted)
   }
 
+  /// The pattern of a row.
+  func pattern(_ row: Int) -> MatcherPack.Pattern { index.rows[row].pattern }
+
+  /// The number of the pattern of a row.
+  func number(_ row: Int) -> Int { Int(index.rows[row].number) }
+
   /// Finds all matches in a clause: of clues each, of all else the leftmost of each pattern.
   ///
   /// - Parameter shielded: the words as literal words of clues see them.
@@ -63,7 +70,7 @@ struct PatternRunner: Sendable {
     symbols.withUnsafeTables { index.wake($0, &woken) }
     if woken.isEmpty { return }
     let rows = index.rows
-    let largest = woken.reduce(0) { max($0, Int(rows[$1].size)) }
+    let largest = woken.reduce(0) { max($0, Int(rows[$1].pattern.size)) }
     room.reserve(size: largest, wordCount: clause.count)
     var (found, slots) = (found, slots)
     self.found = ReusedList()
@@ -79,9 +86,10 @@ struct PatternRunner: Sendable {
               slots = ReusedList()
               for place in woken {
                 let row = rows[place]
-                let end = Int(row.entry + row.size)
+                let end = Int(row.entry + row.pattern.size)
                 guard symbols.holds(steps[end..<end + Int(row.needs)]) else { continue }
-                Self.find(row, row.isClue ? shielded : text.words, &walk, &found)
+                Self.find(
+                  row, place, row.pattern.owner == .clue ? shielded : text.words, &walk, &found)
               }
               slots = walk.slots
             }
@@ -94,14 +102,14 @@ struct PatternRunner: Sendable {
 
   @inline(__always)
   private static func find(
-    _ row: PatternRows.Row, _ literals: UnsafeBufferPointer<WordID>,
+    _ row: PatternRows.Row, _ place: Int, _ literals: UnsafeBufferPointer<WordID>,
     _ walk: inout PatternWalk, _ found: inout ReusedList<Found>
   ) {
-    let starts = walk.begin(entry: Int(row.entry), size: Int(row.size), literals)
+    let starts = walk.begin(entry: Int(row.entry), size: Int(row.pattern.size), literals)
     var from = 0
-    for _ in 0..<(row.isClue ? matchLimit : 1) {
+    for _ in 0..<(row.pattern.owner == .clue ? matchLimit : 1) {
       guard let match = walk.firstMatch(starts: starts, from: from) else { return }
-      found.append(Found(pattern: Int(row.pattern), match: match))
+      found.append(Found(row: place, match: match))
       from = match.start - walk.clause.lowerBound + 1
     }
   }

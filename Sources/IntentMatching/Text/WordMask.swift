@@ -41,6 +41,13 @@ struct WordMask: Equatable, Sendable {
   @inline(__always)
   var oneEarlier: WordMask { WordMask(bits: bits &>> 1) }
 
+  /// The last place up to `place`; nil where there is none.
+  @inline(__always)
+  func last(upTo place: Int) -> Int? {
+    let rest = bits & ~(.max &<< UInt64(truncatingIfNeeded: place + 1))
+    return rest == 0 ? nil : 63 - rest.leadingZeroBitCount
+  }
+
   /// The first place at or after `place`; nil where there is none.
   @inline(__always)
   func next(from place: Int) -> Int? {

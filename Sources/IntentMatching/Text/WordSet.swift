@@ -14,6 +14,12 @@ struct WordSet: Sequence, Equatable {
     word >= base && word - base <= WordMask.limit && mask.contains(word - base)
   }
 
+  /// The last word up to `word`; nil where there is none.
+  func last(upTo word: Int) -> Int? { mask.last(upTo: word - base).map { base + $0 } }
+
+  /// The first word from `word` on; nil where there is none.
+  func first(from word: Int) -> Int? { mask.next(from: word - base).map { base + $0 } }
+
   mutating func formUnion(_ other: WordSet) { mask.formUnion(other.mask) }
 
   var count: Int { mask.bits.nonzeroBitCount }
