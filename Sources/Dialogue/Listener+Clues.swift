@@ -147,11 +147,14 @@ extension Listener {
     session.records[session.focus].map { $0.reports || $0.part != nil } ?? false
   }
 
-  /// "I drink coffee every day": how often something is done.
+  /// "I drink coffee every day", "four coffees a day since 1988": how often, and since when, something is done.
   func isOfSomethingDone(_ clue: ClueMatch) -> Bool {
     let clause = interpretation.clauses[clue.clause]
-    return clue.isOfActivity && signals(of: clue) == [.frequent] && !clause.namesDomain
-      && !clause.namesBody
+    guard clue.isOfActivity, !clause.namesDomain, !clause.namesBody else { return false }
+    let signals = signals(of: clue)
+    return signals == [.frequent]
+      || signals == [.persistent]
+        && interpretation.quantities.contains { $0.isOfActivity && $0.clause == clue.clause }
   }
 
   /// "The bus was late for the third time this week", "we've lived here for years", beside a spasm.
