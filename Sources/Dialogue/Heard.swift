@@ -12,6 +12,8 @@ struct Heard {
   var reports = false
   /// Clues of the conversation itself, such as `under_care`, said in this message.
   var remarks: Set<String> = []
+  /// The message puts right what was said before.
+  var corrects: Bool { remarks.contains("correcting") }
   /// The message denied something, or answered no.
   var denies = false
   /// An animal is meant.

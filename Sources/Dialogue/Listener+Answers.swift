@@ -62,7 +62,7 @@ extension Listener {
     }
     // An answer or an afterthought: "2 months", "arch of it".
     let adds =
-      session.isReported && interpretation.wordCount <= 5
+      session.isReported && (interpretation.wordCount <= 5 || heard.corrects)
       && interpretation.clauses.allSatisfy { !$0.isQuestion }
       && (interpretation.namesBody || interpretation.quantities.contains { !$0.isOfActivity })
     if tells || signals || adds {

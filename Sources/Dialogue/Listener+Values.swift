@@ -8,7 +8,8 @@ extension Listener {
     let limits = content.policy.thresholds
     for quantity in interpretation.quantities
     where isInDomain && !quantity.isOfActivity && isOfSpasms(quantity, session)
-      && (!quantity.isBare || wasAskedSince || corrects(session)) && !isOfOtherThings(quantity)
+      && (!quantity.isBare || wasAskedSince || corrects(session) || heard.corrects)
+      && !isOfOtherThings(quantity)
       && !isLongOver(quantity.clause)
     {
       let proof = evidence(session, quantity.span, nil)
@@ -21,7 +22,7 @@ extension Listener {
           record.rate = (quantity.number, proof)
         }
         if quantity.number < limits.rareBelow
-          || heard.remarks.contains("correcting") && quantity.number < limits.frequentAtLeast
+          || heard.corrects && quantity.number < limits.frequentAtLeast
         {
           heard.denies = true
           // "I meant every year": the frequency is put right.
@@ -39,7 +40,7 @@ extension Listener {
           record.rate = nil
         }
       case (.age, .present), (.age, .possible):
-        if corrects(session) || heard.remarks.contains("correcting") {
+        if corrects(session) || heard.corrects {
           // "sorry, more like three weeks": the first time said was wrong.
           if quantity.number > limits.newWithin { takeBack(Signal.new, session.focus, &session) }
           if quantity.number <= limits.persistentAfter {
@@ -51,7 +52,7 @@ extension Listener {
       case (.ago, .present) where quantity.isOnset || wasAskedSince,
         (.ago, .possible) where quantity.isOnset || wasAskedSince:
         record.age = (quantity.number, true, proof)
-      case (.ago, .present) where heard.remarks.contains("correcting"):
+      case (.ago, .present) where heard.corrects:
         // "I read my diary wrong, it was one day, three months ago"
         takeBack(Signal.frequent, session.focus, &session)
         takeBack(Signal.persistent, session.focus, &session)

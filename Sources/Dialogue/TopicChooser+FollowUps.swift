@@ -43,8 +43,12 @@ extension TopicChooser {
     if heard.remarks.contains("no_case") { return nil }
     // "bye so"
     if interpretation.wordCount <= 3, social().contains("goodbye") { return nil }
-    guard let aspect = aspects.max(by: { $0.score < $1.score }), interpretation.wordCount <= 9
-    else { return nil }
+    guard let aspect = aspects.max(by: { $0.score < $1.score }) else { return nil }
+    // "and if she cuts them down, how soon would we know" asks at length.
+    let asks =
+      interpretation.clauses[aspect.clause].isQuestion && aspect.name != "more"
+      && !heard.reports && !heard.changedPerson
+    guard interpretation.wordCount <= (asks ? 13 : 9) else { return nil }
     // "how many keys does a xylophone have" has a subject of its own.
     guard interpretation.unreadWordCount <= 1 else { return nil }
     // "just the left, it's puffier than the other one" tells; "and the other one" asks.
