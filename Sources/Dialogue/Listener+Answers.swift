@@ -51,7 +51,8 @@ extension Listener {
   func noticeReport(_ session: inout Session, _ heard: inout Heard) {
     guard isInDomain else { return }
     let tells = interpretation.clauses.contains { clause in
-      (clause.tellsDomain || clause.namesBody && hasSymptom(clause)) && !clause.isPolar
+      (clause.tellsDomain || clause.namesBody && hasSymptom(clause) || tellsOfComplaint(clause))
+        && !clause.isPolar
         && (!clause.isQuestion || clause.isOfSpeaker) && !asksByTopic(clause)
     }
     let signals = interpretation.clues.contains {

@@ -120,7 +120,11 @@ extension Listener {
       if clue.assertion == .present, !told.isEmpty, clue.anchor != .loose {
         if isReported || own.strangeCount <= 1 || session.turn <= 1 { return true }
       } else if clue.assertion == .present, isOfTime {
-        if isHeld, own.strangeCount == 0 { return true }
+        // "basically every session, so that's Tuesdays and Saturdays", to "how often?"
+        let isAnswer = session.pending == .frequency || session.pending == .since
+        if isHeld, own.strangeCount <= (isAnswer && !own.isQuestion ? own.wordCount / 3 : 0) {
+          return true
+        }
       } else if clue.anchor != .loose || isHeld {
         return true
       }
@@ -150,7 +154,8 @@ extension Listener {
   /// "I drink coffee every day", "four coffees a day since 1988": how often, and since when, something is done.
   func isOfSomethingDone(_ clue: ClueMatch) -> Bool {
     let clause = interpretation.clauses[clue.clause]
-    guard clue.isOfActivity, !clause.namesDomain, !clause.namesBody else { return false }
+    guard clue.isOfActivity, !clause.namesDomain, !clause.namesBody, !tellsOfComplaint(clause)
+    else { return false }
     let signals = signals(of: clue)
     return signals == [.frequent]
       || signals == [.persistent]
@@ -183,7 +188,20 @@ extension Listener {
 
   /// Whether the message tells of a spasm, or of a part of the body with something wrong with it.
   var tellsOfSpasms: Bool {
-    interpretation.clauses.contains { $0.tellsDomain || $0.namesBody && hasSymptom($0) }
+    interpretation.clauses.contains {
+      $0.tellsDomain || $0.namesBody && hasSymptom($0) || tellsOfComplaint($0)
+    }
+  }
+
+  /// "I boot myself awake as I drop off": a kind of spasm told of without its name.
+  func tellsOfComplaint(_ clause: Clause) -> Bool {
+    guard clause.isOfSpeaker || clause.experiencer != .unsaid, !clause.isQuestion else {
+      return false
+    }
+    return interpretation.intents.contains {
+      interpretation.clauses[$0.clause] == clause && !$0.isMention && !$0.needsContext
+        && $0.score >= 8 && content.kind(of: $0.topic) == .complaint
+    }
   }
 
   /// A question that is itself the alarm: "should I ring an ambulance for this", "what's a lethal dose".

@@ -174,7 +174,7 @@ extension Interpreter {
         span: Span(tokens[clue.match.start].span.lower, tokens[clue.match.end - 1].span.upper),
         clause: number, isHistory: pack.clues.isHistory(clue.clue),
         anchor: anchor(clue.match, seen, segment),
-        isOfActivity: tellsActivity(segment, seenAround),
+        isOfActivity: tellsActivity(segment, seenAround, beside: clue.match.core),
         topic: topic(of: segment, beside: clue.match.start..<clue.match.end),
         trigger: reading.trigger.map {
           Span(tokens[$0.start].span.lower, tokens[$0.end - 1].span.upper)
@@ -188,14 +188,16 @@ extension Interpreter {
     return seen
   }
 
-  /// Whether a segment tells of something done: "I swim twice a week", not "my hamstring goes at swimming".
+  /// Whether a segment tells of something done: "I swim twice a week", not "my hamstring goes at swimming". The words
+  /// of what is said so often are none of it: "the fifth night running", "Tuesday, Thursday and Sat".
   ///
   /// - Parameter seen: the flags of its words.
-  func tellsActivity(_ segment: Range<Int>, _ seen: UInt64) -> Bool {
+  func tellsActivity(_ segment: Range<Int>, _ seen: UInt64, beside core: WordSet? = nil) -> Bool {
     guard seen & TriggerKind.activity.bit != 0 else { return false }
     let namesBody = seen & TriggerKind.body.bit != 0
     return segment.contains { word in
-      guard tokens[word].flags & TriggerKind.activity.bit != 0 else { return false }
+      guard tokens[word].flags & TriggerKind.activity.bit != 0, core?.contains(word) != true
+      else { return false }
       if !namesBody { return true }
       return (max(segment.lowerBound, word - 2)..<word).contains {
         tokens[$0].flags & TriggerKind.speaker.bit != 0
