@@ -241,7 +241,9 @@ struct AssertionReader {
       }
       word += 1
     }
-    return !(word < clause.upperBound && word > from && !allowingSubject && cuts(word, from: from))
+    guard word < clause.upperBound, word > from else { return true }
+    // "My essay is due, my chest is squeezing": what begins anew is not imagined, be the first word its own or not.
+    return allowingSubject ? !startsSegment(word) : !cuts(word, from: from)
   }
 
   /// A question about nobody in particular asserts nothing; one about "my calf" does.

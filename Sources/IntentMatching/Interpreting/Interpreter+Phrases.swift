@@ -51,6 +51,8 @@ extension Interpreter {
   private mutating func hideInDecoys() {
     decoyLengths.removeAll()
     for hit in text.hits where pack.hasDecoy(hit.meanings) {
+      // "It knocked my socks off, my chest is squeezing" gets nothing off a chest.
+      if (hit.start + 1..<hit.end).contains(where: { tokens[$0].before == .comma }) { continue }
       if decoyLengths.isEmpty {
         decoyLengths.append(repeating: 0, count: text.words.count)
       }
