@@ -35,8 +35,8 @@ struct PlantedFaultCommandTests {
       story: "signals/threshold-calendar.transcript", line: "  disposition: doctor (new)",
       message: "got `mention"),
     Fault(
-      file: "lexicon/triggers.yml", old: "- (no|not|neither|never|without|zero|aint|nah no)",
-      new: "- (neither|without|zero|aint|nah no)",
+      file: "lexicon/triggers.yml", old: "- (no|not|neither|never|without|zero|aint|nah no|0)",
+      new: "- (neither|without|zero|aint|nah no|0)",
       story: "denial/no-pain.transcript", line: "  disposition: mention ()",
       message: "got `doctor (painful)`"),
     Fault(
