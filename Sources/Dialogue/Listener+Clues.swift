@@ -50,7 +50,7 @@ extension Listener {
         guard !clue.isCurrent else { continue }
         session.records[person, default: .init()].denied[clue.name] =
           evidence(session, clue.span.union(clue.trigger ?? clue.span), clue.rule)
-        takeBack(clue.name, person, &session)
+        takeBack(clue.name, person, &session, isPlain: isPlainDenial(clue))
       case .hypothetical, .asked:
         if isAlarm(clue) || clue.assertion == .asked && EngineNames.toldByAsking.contains(clue.name)
         {

@@ -7,10 +7,10 @@ extension Listener {
   /// Thoughts of suicide are not lowered within a conversation, and a red flag not by denying what many other rows
   /// share, such as pain: only by taking back what made it one.
   func takeBack(
-    _ clue: String, _ person: Session.Person, _ session: inout Session
+    _ clue: String, _ person: Session.Person, _ session: inout Session, isPlain: Bool = true
   ) {
     guard !isKept(clue, session.records[person] ?? .init()) else { return }
-    release([clue], person, &session)
+    release([clue], person, &session, isPlain: isPlain)
     // A denied signal takes its values and its other clues with it: "no, not often".
     for signal in signals(of: clue) { takeBack(signal, person, &session) }
   }
@@ -35,7 +35,9 @@ extension Listener {
   }
 
   /// Removes clues, and whatever else the same words were taken to say.
-  private func release(_ clues: [String], _ person: Session.Person, _ session: inout Session) {
+  private func release(
+    _ clues: [String], _ person: Session.Person, _ session: inout Session, isPlain: Bool = true
+  ) {
     guard var record = session.records[person] else { return }
     let gone = clues.compactMap { record.clues[$0] }
     for clue in clues { record.clues[clue] = nil }
@@ -44,11 +46,23 @@ extension Listener {
     // In one order: what is let go of first may be what kept another.
     for (name, evidence) in record.clues.sorted(by: { $0.key < $1.key })
     where !isKept(name, record) && (!isOfRows || signals(of: name).isEmpty) {
-      if gone.contains(where: { $0.turn == evidence.turn && $0.span.overlaps(evidence.span) }) {
+      // "my sister never lets me go on the tablet" denies a word of "took too many of my tablets", and not what it
+      // tells; "not chest. CALF" does.
+      let isWhole = isPlain || !isRow(name)
+      if gone.contains(where: {
+        $0.turn == evidence.turn
+          && (isWhole ? $0.span.overlaps(evidence.span) : $0.span.holdsMost(of: evidence.span))
+      }) {
         record.clues[name] = nil
       }
     }
     session.records[person] = record
+  }
+
+  /// Whether a denial says little else, or comes with a correction: it then takes back all that its words told.
+  func isPlainDenial(_ clue: ClueMatch) -> Bool {
+    interpretation.clauses[clue.clause].wordCount <= 3
+      || interpretation.clues.contains { $0.name == "correcting" }
   }
 
   /// Whether a clue holds up a red flag that this denial does not take back.

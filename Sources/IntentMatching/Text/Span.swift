@@ -17,6 +17,11 @@ public struct Span: Hashable, Sendable {
   /// Whether `other` lies within this span.
   public func contains(_ other: Span) -> Bool { lower <= other.lower && other.upper <= upper }
 
+  /// Whether at least half of `other` lies within this span.
+  public func holdsMost(of other: Span) -> Bool {
+    (min(upper, other.upper) - max(lower, other.lower)) * 2 >= other.upper - other.lower
+  }
+
   /// The smallest span that holds both.
   public func union(_ other: Span) -> Span {
     Span(min(lower, other.lower), max(upper, other.upper))
