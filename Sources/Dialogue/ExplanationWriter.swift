@@ -10,6 +10,7 @@ struct ExplanationWriter {
 
   let facts: HeldFacts
   let names: ClueNames
+  private let listener: Listener
 
   init(
     reply: Reply, message: String, interpretation: Interpretation, session: Session,
@@ -22,6 +23,8 @@ struct ExplanationWriter {
     self.content = content
     facts = HeldFacts(session.record, content)
     names = ClueNames(session.record, content)
+    listener = Listener(
+      content: content, interpretation: interpretation, message: message, subject: .ours)
   }
 
   var lines: [Explanation.Line] {
@@ -101,15 +104,18 @@ struct ExplanationWriter {
     case .past: return (.setAside, "over and long ago")
     case .present, .possible:
       if held(clue.name) { return (.setAside, "no warning sign by itself") }
-      return (.setAside, clue.isRemote ? "long ago" : "not said of a spasm, or taken back")
+      if clue.isRemote { return (.setAside, "long ago") }
+      let row = listener.relevance(of: clue, session)
+      return (.setAside, (row.isOurs ? Relevance.unclear : row).rawValue)
     }
   }
 
   private var quantities: [Explanation.Line] {
     interpretation.quantities.map { quantity in
       let value = reading(quantity)
-      if quantity.isOfActivity {
-        return line(.setAside, quantity.span, "\(value): of something done, not of a spasm")
+      let row = listener.relevance(of: quantity, session)
+      if !row.isOurs, row != .unclear {
+        return line(.setAside, quantity.span, "\(value): \(row.rawValue)")
       }
       switch quantity.assertion {
       case .present, .possible:

@@ -17,7 +17,7 @@ extension Listener {
     let yes = says("says_yes", 5) && !no
     guard yes || no, first?.isQuestion == false, first?.wordCount ?? 99 <= 5 else {
       if interpretation.quantities.contains(where: {
-        !$0.isOfActivity && isOfSpasms($0, session) && !interpretation.clauses[$0.clause].isQuestion
+        relevance(of: $0, session).isOurs && !interpretation.clauses[$0.clause].isQuestion
       })
         || interpretation.clues.contains(where: { !signals(of: $0).isEmpty })
       {
@@ -56,7 +56,7 @@ extension Listener {
         && (!clause.isQuestion || clause.isOfSpeaker) && !asksByTopic(clause)
     }
     let signals = interpretation.clues.contains {
-      !self.signals(of: $0).isEmpty && isOfSpasms($0, session) && !isOfSomethingDone($0)
+      !self.signals(of: $0).isEmpty && relevance(of: $0, session).isOurs
         && ($0.assertion == .present
           || $0.assertion == .denied && ($0.anchor != .loose || session.isReported)
             && !deniesSpasms(interpretation.clauses[$0.clause]))
@@ -65,7 +65,7 @@ extension Listener {
     let adds =
       session.isReported && (interpretation.wordCount <= 5 || heard.corrects)
       && interpretation.clauses.allSatisfy { !$0.isQuestion }
-      && (interpretation.namesBody || interpretation.quantities.contains { !$0.isOfActivity })
+      && (interpretation.namesBody || interpretation.quantities.contains { !$0.topic.isOfLife })
     if tells || signals || adds {
       heard.reports = true
       session.records[session.focus, default: .init()].reports = true

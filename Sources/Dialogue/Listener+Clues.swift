@@ -27,8 +27,8 @@ extension Listener {
     for clue in ordered where !isOverruled(clue) {
       // "that was the wasp sting, the jump itself didn't hurt": what is taken back is, whatever else is named.
       let isHeard = isInDomain || clue.assertion == .denied && session.isReported
-      if clue.aboutDomain, !isHeard || !isOfSpasms(clue, session) { continue }
-      if isOfSomethingDone(clue) || isOfSomethingElse(clue) || isDoneByAnAnimal(clue) { continue }
+      if clue.aboutDomain, !isHeard { continue }
+      guard relevance(of: clue, session).isOurs else { continue }
       let person = person(of: clue, session)
       let serious = isRow(clue)
       switch clue.assertion {
@@ -102,88 +102,9 @@ extension Listener {
   /// "twenty years of it, and pain free these four": whether what a clause tells has stayed away for long.
   func isLongOver(_ clause: Int) -> Bool { lastLongOver.map { clause <= $0 } ?? false }
 
-  /// Whether what was said can be taken to be of a spasm: its own clause says so, or spasms have been reported, in
-  /// this message or before.
-  func isOfSpasms(_ clue: ClueMatch, _ session: Session) -> Bool {
-    let own = interpretation.clauses[clue.clause]
-    // "had the tooth drilled and now my whole jaw is sore"
-    if !session.isReported, interpretation.ailments.contains(clue.clause) { return false }
-    let isAsserted = clue.assertion != .asked && clue.assertion != .hypothetical
-    if clue.anchor == .named, !isAsserted || own.tellsDomain || own.namesBody { return true }
-    let isLong = interpretation.wordCount > 25
-    if !isLong {
-      let isHeld = isHeld(session)
-      let isReported = isHeld || tellsOfSpasms
-      // Much is said of other things: "I have those every morning in my smoothie", "it hurts to watch him lift".
-      let told = signals(of: clue)
-      let isOfTime = !told.isEmpty && told.allSatisfy(\.isOfTime)
-      if clue.assertion == .present, !told.isEmpty, clue.anchor != .loose {
-        if isReported || own.strangeCount <= 1 || session.turn <= 1 { return true }
-      } else if clue.assertion == .present, isOfTime {
-        // "basically every session, so that's Tuesdays and Saturdays", to "how often?"
-        let isAnswer = session.pending == .frequency || session.pending == .since
-        if isHeld, own.strangeCount <= (isAnswer && !own.isQuestion ? own.wordCount / 3 : 0) {
-          return true
-        }
-      } else if clue.anchor != .loose || isHeld {
-        return true
-      }
-    }
-    // "So it's not the first, I stand corrected", at the end of a long message, is of what is talked about.
-    if isLong, session.isReported, clue.anchor == .pointing, own.strangeCount == 0 {
-      return true
-    }
-    // A long message wanders: there, only what stands near a spasm is said of it.
-    let isOwn = own.isOfSpeaker
-    let reach = clue.anchor == .pointing ? 4 : isOwn ? 2 : 1
-    return interpretation.clauses.indices.contains { index in
-      let clause = interpretation.clauses[index]
-      return (!isLong || index >= clue.clause - reach && index <= clue.clause + 1)
-        && (clause.namesDomain || clause.namesBody)
-        && (clause.isPersonal || clause.experiencer != .unsaid || !clause.isQuestion
-          || isLong && isOwn && clue.anchor == .pointing)
-        && (!clause.isPolar || isLong && isOwn && clue.anchor == .pointing)
-    }
-  }
-
   /// Whether a spasm, or a part of the body, of the person in focus has been told of before.
   func isHeld(_ session: Session) -> Bool {
     session.records[session.focus].map { $0.reports || $0.part != nil } ?? false
-  }
-
-  /// "I drink coffee every day", "four coffees a day since 1988": how often, and since when, something is done.
-  func isOfSomethingDone(_ clue: ClueMatch) -> Bool {
-    let clause = interpretation.clauses[clue.clause]
-    guard clue.isOfActivity, !clause.namesDomain, !clause.namesBody, !tellsOfComplaint(clause)
-    else { return false }
-    let signals = signals(of: clue)
-    return signals == [.frequent]
-      || signals == [.persistent]
-        && interpretation.quantities.contains { $0.isOfActivity && $0.clause == clue.clause }
-  }
-
-  /// "The bus was late for the third time this week", "we've lived here for years", beside a spasm.
-  private func isOfSomethingElse(_ clue: ClueMatch) -> Bool {
-    guard clue.aboutDomain, clue.assertion == .present || clue.assertion == .possible,
-      content.findingIndex.role(of: clue)?.isOfEmergency != true
-    else { return false }
-    switch clue.topic {
-    case .open: return false
-    case .thing: return true
-    case .doing:
-      let told = signals(of: clue)
-      return !told.isEmpty && told.allSatisfy(\.isOfTime)
-    case .activity: return signals(of: clue) == [.frequent]
-    }
-  }
-
-  /// "The dog collapsed on his bed", beside a person's own trouble: the words that name the animal tell it.
-  private func isDoneByAnAnimal(_ clue: ClueMatch) -> Bool {
-    interpretation.slots.contains { slot in
-      slot.name == "person" && isAnimal(.other(slot.value)) && slot.span.lower < clue.span.lower
-        && clue.span.lower < slot.span.upper && clue.experiencer != .speaker
-        && (!isRow(clue) || clue.span.upper <= slot.span.upper)
-    }
   }
 
   /// Whether the message tells of a spasm, or of a part of the body with something wrong with it.
@@ -243,5 +164,5 @@ extension Listener {
 
 extension Signal {
   /// Whether it is told by a value alone: how often, since when.
-  fileprivate var isOfTime: Bool { self == .new || self == .frequent || self == .persistent }
+  var isOfTime: Bool { self == .new || self == .frequent || self == .persistent }
 }

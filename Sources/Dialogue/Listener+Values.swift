@@ -7,9 +7,8 @@ extension Listener {
   ) {
     let limits = content.policy.thresholds
     for quantity in interpretation.quantities
-    where isInDomain && !quantity.isOfActivity && isOfSpasms(quantity, session)
+    where isInDomain && relevance(of: quantity, session).isOurs
       && (!quantity.isBare || wasAskedSince || corrects(session) || heard.corrects)
-      && !isOfOtherThings(quantity)
       && !isLongOver(quantity.clause)
     {
       let proof = evidence(session, quantity.span, nil)
@@ -65,30 +64,9 @@ extension Listener {
     }
   }
 
-  /// "we see spasms every day", of a class: words that the content knows to be about something else.
-  private func isOfOtherThings(_ quantity: Quantity) -> Bool {
-    interpretation.clues.contains {
-      $0.name == EngineNames.otherThings && $0.assertion == .denied
-        && $0.span.overlaps(quantity.span)
-    }
-  }
-
   /// "more like 3 weeks actually": a bare time replaces the one that was said.
   func corrects(_ session: Session) -> Bool {
     session.record.age != nil && interpretation.wordCount <= 8
-  }
-
-  /// A value counts beside a spasm, a part of the body or "it", as an answer, or once a spasm has been reported.
-  func isOfSpasms(_ quantity: Quantity, _ session: Session) -> Bool {
-    let clause = interpretation.clauses[quantity.clause]
-    if clause.tellsDomain || clause.namesBody { return true }
-    guard quantity.assertion != .asked, quantity.assertion != .hypothetical else {
-      return clause.namesDomain || clause.isPersonal
-    }
-    if isHeld(session) || tellsOfSpasms {
-      return clause.strangeCount <= (clause.isPersonal ? 2 : 1)
-    }
-    return clause.strangeCount == 0 && clause.isPersonal
   }
 
   func takeSlots(_ session: inout Session) {

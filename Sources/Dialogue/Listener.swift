@@ -8,6 +8,8 @@ struct Listener {
   let subject: Subject
   /// The last clause that tells of something that has stayed away for long: "pain free these four years".
   let lastLongOver: Int?
+  /// What the message tells of spasms.
+  private(set) var complaint = Complaint.told
 
   init(content: Content, interpretation: Interpretation, message: String, subject: Subject) {
     self.content = content
@@ -18,6 +20,7 @@ struct Listener {
       interpretation.clues.last {
         $0.name == "long_over" && ($0.assertion == .present || $0.assertion == .past)
       }?.clause
+    complaint = readComplaint()
   }
 
   /// Whether the message may be taken to be about spasms.

@@ -62,9 +62,7 @@ public struct ClueMatch: Sendable, Equatable {
   public var isHistory: Bool
   /// How far the words around it are about a spasm.
   public var anchor: Anchor
-  /// Whether the words around it tell of something done: "I drink it every day".
-  public var isOfActivity: Bool
-  /// What the words around it begin with.
+  /// What the words around it are about; not read where it counts whatever is talked about.
   public var topic: SegmentTopic
   /// What made the assertion: the trigger's words, if any.
   public var trigger: Span?
@@ -78,18 +76,6 @@ public enum Anchor: Sendable, Equatable {
   case pointing
   /// They name a spasm or a part of the body.
   case named
-}
-
-/// What the words between two joints of a clause are about.
-public enum SegmentTopic: Sendable, Equatable {
-  /// A spasm, or nothing that shows.
-  case open
-  /// A thing that has no spasms: "the bus is late every day".
-  case thing
-  /// Something done: "we have lived here for years".
-  case doing
-  /// Something people do often: "I swim twice a week".
-  case activity
 }
 
 /// Whose it is, as far as one message says.
@@ -147,8 +133,10 @@ public struct Clause: Sendable, Equatable {
   public var asksInForm: Bool
   /// It names the pack's subject: a spasm, a muscle.
   public var namesDomain: Bool
+  /// What it tells of the subject.
+  public var telling = Telling.none
   /// It tells of the subject as something there is or was: not denied, imagined or only asked about.
-  public var tellsDomain = false
+  public var tellsDomain: Bool { telling != .none }
   /// How many of its words carry meaning and are no part of a clue or a value.
   public var strangeCount = 0
   /// Of those, how many are no part of an intent either.

@@ -67,7 +67,7 @@ struct MessageMatch {
     lines += section(
       "values",
       interpretation.quantities.map { quantity in
-        let use = quantity.isOfActivity ? ", of an activity" : quantity.isOnset ? ", onset" : ""
+        let use = quantity.topic.isOfLife ? ", of an activity" : quantity.isOnset ? ", onset" : ""
         return "\(quantity.kind): \(Self.hundredths(quantity.number)) \(quantity.kind.unit)"
           + ", \(quantity.assertion)\(use) \(quote(quantity.span))"
       })

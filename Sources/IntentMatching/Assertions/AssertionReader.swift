@@ -341,6 +341,8 @@ extension TriggerKind {
     case .telling: 31
     case .otherSubject: 32
     case .otherDoing: 33
+    case .event: 34
+    case .single: 35
     }
   }
 }

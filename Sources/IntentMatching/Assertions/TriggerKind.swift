@@ -70,6 +70,10 @@ public enum TriggerKind: String, CaseIterable, Sendable {
   case otherSubject = "other_subject"
   /// At the head of what is said, something done: how often and since when is said of that: "we live", "I read the".
   case otherDoing = "other_doing"
+  /// The subject as something that happens: a spasm, not a muscle.
+  case event
+  /// Of what happens: once, or for a moment.
+  case single
 }
 
 /// How something is said.

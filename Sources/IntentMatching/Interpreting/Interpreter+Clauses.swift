@@ -66,7 +66,11 @@ extension Interpreter {
     let reader = AssertionReader(
       clause: clause, tokens: tokens, isQuestioned: isQuestioned,
       found: takeTriggers(), spent: spent)
-    info.tellsDomain = info.namesDomain && tellsDomain(clause, reader)
+    for index in foundClues.indices {
+      for word in foundClues[index].match.core { understood[word] = true }
+    }
+    findQuantities(clause)
+    if info.namesDomain { info.telling = telling(clause, reader) }
     info.isPolar = reader.asks(first, reader.segment(around: first))
     let isOpen =
       tokens[first].flags & (TriggerKind.open.bit | TriggerKind.telling.bit) == TriggerKind.open.bit
@@ -79,9 +83,6 @@ extension Interpreter {
           && (tokens[word].flags & TriggerKind.open.bit != 0
             || reader.asks(word, reader.segment(around: word)))
       }
-    for index in foundClues.indices {
-      for word in foundClues[index].match.core { understood[word] = true }
-    }
     for index in foundClues.indices { add(foundClues[index], clause, number, seen, reader) }
     readQuantities(clause, number, reader)
     readSlots(clause, number)
@@ -107,15 +108,28 @@ extension Interpreter {
       && !askers.contains(text.words[first + 1])
   }
 
-  /// Whether a phrase of the subject is neither denied nor imagined nor only asked about.
-  private func tellsDomain(_ clause: Range<Int>, _ reader: AssertionReader) -> Bool {
-    clause.contains { word in
-      guard tokens[word].flags & TriggerKind.domain.bit != 0 else { return false }
+  /// What a clause tells of the subject: what is neither denied nor imagined nor only asked about.
+  private func telling(_ clause: Range<Int>, _ reader: AssertionReader) -> Telling {
+    var telling = Telling.none
+    for word in clause where tokens[word].flags & TriggerKind.domain.bit != 0 {
       switch reader.reading(of: word, word + 1, core: WordSet(from: clause.lowerBound)).assertion {
-      case .present, .possible, .past: return true
-      case .denied, .hypothetical, .asked: return false
+      case .present, .possible, .past:
+        let isEvent = tokens[word].flags & TriggerKind.event.bit != 0
+        telling = max(telling, !isEvent ? .named : isOnce(word, reader) ? .once : .going)
+      case .denied, .hypothetical, .asked: break
       }
     }
+    return telling
+  }
+
+  /// "My calf gave one flick", with no word of how often or for how long.
+  private func isOnce(_ word: Int, _ reader: AssertionReader) -> Bool {
+    let part = part(of: reader.segment(around: word), around: word..<word + 1)
+    return flags(in: part) & TriggerKind.single.bit != 0
+      && !foundQuantities.indices.contains {
+        (foundQuantities[$0].kind == .rate || foundQuantities[$0].kind == .age)
+          && part.contains(foundQuantities[$0].start)
+      }
   }
 
   private func isAboutDomain(_ clue: FoundClue) -> Bool { pack.clues.isAboutDomain(clue.clue) }
@@ -174,8 +188,9 @@ extension Interpreter {
         span: Span(tokens[clue.match.start].span.lower, tokens[clue.match.end - 1].span.upper),
         clause: number, isHistory: pack.clues.isHistory(clue.clue),
         anchor: anchor(clue.match, seen, segment),
-        isOfActivity: tellsActivity(segment, seenAround, beside: clue.match.core),
-        topic: topic(of: segment, beside: clue.match.start..<clue.match.end),
+        topic: isAboutDomain(clue)
+          ? topic(of: segment, beside: clue.match.start..<clue.match.end, core: clue.match.core)
+          : .bare,
         trigger: reading.trigger.map {
           Span(tokens[$0.start].span.lower, tokens[$0.end - 1].span.upper)
         }))
@@ -186,23 +201,6 @@ extension Interpreter {
     var seen: UInt64 = 0
     for word in words { seen |= tokens[word].flags }
     return seen
-  }
-
-  /// Whether a segment tells of something done: "I swim twice a week", not "my hamstring goes at swimming". The words
-  /// of what is said so often are none of it: "the fifth night running", "Tuesday, Thursday and Sat".
-  ///
-  /// - Parameter seen: the flags of its words.
-  func tellsActivity(_ segment: Range<Int>, _ seen: UInt64, beside core: WordSet? = nil) -> Bool {
-    guard seen & TriggerKind.activity.bit != 0 else { return false }
-    let namesBody = seen & TriggerKind.body.bit != 0
-    return segment.contains { word in
-      guard tokens[word].flags & TriggerKind.activity.bit != 0, core?.contains(word) != true
-      else { return false }
-      if !namesBody { return true }
-      return (max(segment.lowerBound, word - 2)..<word).contains {
-        tokens[$0].flags & TriggerKind.speaker.bit != 0
-      } || word == segment.lowerBound
-    }
   }
 
   /// A clue stands on its own when its clause names a spasm or the body, points back at one, or begins with it:

@@ -1,10 +1,17 @@
 /// Times, rates and named values.
 extension Interpreter {
+  mutating func findQuantities(_ clause: Range<Int>) {
+    foundQuantities.removeAll()
+    quantities.read(text.words, text.numbers, clause: clause, into: &foundQuantities)
+    timed = WordSet(from: clause.lowerBound)
+    for index in foundQuantities.indices {
+      for word in foundQuantities[index].start..<foundQuantities[index].end { timed.insert(word) }
+    }
+  }
+
   mutating func readQuantities(
     _ clause: Range<Int>, _ number: Int, _ reader: borrowing AssertionReader
   ) {
-    foundQuantities.removeAll()
-    quantities.read(text.words, text.numbers, clause: clause, into: &foundQuantities)
     for index in foundQuantities.indices where draft.quantities.count < 200 {
       let quantity = foundQuantities[index]
       for word in quantity.start..<quantity.end { understood[word] = true }
@@ -18,9 +25,7 @@ extension Interpreter {
           span: Span(tokens[quantity.start].span.lower, tokens[quantity.end - 1].span.upper),
           isOnset: quantity.isOnset || seen & TriggerKind.onset.bit != 0,
           isBare: quantity.isBare && !leads(quantity, clause) && !standsAlone(quantity, clause),
-          isOfActivity: tellsActivity(segment, seen) && seen & TriggerKind.domain.bit == 0
-            || [.thing, .doing].contains(
-              topic(of: segment, beside: quantity.start..<quantity.end)),
+          topic: topic(of: segment, beside: quantity.start..<quantity.end),
           assertion: reading.assertion, clause: number))
     }
   }

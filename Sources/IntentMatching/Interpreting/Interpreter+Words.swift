@@ -28,7 +28,9 @@ extension Interpreter {
   /// Whether a word carries meaning, and nothing that was understood rests on it.
   func isStrange(_ word: Int) -> Bool {
     guard !understood[word],
-      tokens[word].flags & ~(TriggerKind.otherSubject.bit | TriggerKind.otherDoing.bit) == 0,
+      tokens[word].flags
+        & ~(TriggerKind.otherSubject.bit | TriggerKind.otherDoing.bit | TriggerKind.single.bit)
+        == 0,
       text.numbers[word] == nil
     else { return false }
     return text.words[word] == 0 || !pack.vocabulary.has(.ordinary, text.words[word])

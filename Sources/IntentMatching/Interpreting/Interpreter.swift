@@ -13,6 +13,9 @@ public struct Interpreter: Sendable {
   let subordinators: Set<WordID>
   let askers: Set<WordID>
   let back: WordID?
+  /// Words that join two things said, and words that point, or stand before what they mean.
+  let joiners: Set<WordID>
+  let determiners: Set<WordID>
   var folded = FoldedText()
   var text = PreparedText()
   var tokens = ReusedList<Token>()
@@ -46,6 +49,8 @@ public struct Interpreter: Sendable {
   /// The values that those read.
   var foundSlots: [Slot] = []
   var foundQuantities = ReusedList<FoundQuantity>()
+  /// Words of the clause being read that are part of a value.
+  var timed = WordSet(from: 0)
   var triggers = ReusedList<AssertionReader.Trigger>()
   /// What the message says, as far as it is read; what is given out is made of it in one piece.
   var draft = Interpretation()
@@ -71,6 +76,8 @@ public struct Interpreter: Sendable {
     me = word("me")
     my = word("my")
     back = word("back")
+    joiners = Set(["and", "but", "so", "then"].compactMap(word))
+    determiners = Set(["this", "that", "these", "those"].compactMap(word))
     subordinators = Set(["when", "whenever"].compactMap(word))
     askers = Set(
       [

@@ -23,8 +23,8 @@ public struct Quantity: Sendable, Equatable {
   public var isOnset: Bool
   /// Whether nothing beside it says that it is an age: "3 weeks" among other words.
   public var isBare: Bool
-  /// Whether the words beside it are about something done, such as drinking, and not about a spasm.
-  public var isOfActivity: Bool
+  /// What the words beside it are about.
+  public var topic: SegmentTopic
   /// How it is said.
   public var assertion: Assertion
   /// The clause it was said in.
