@@ -6,6 +6,7 @@ enum Relevance: String {
   case illness = "of another illness"
   case thing = "of a thing that has no spasms"
   case doing = "of something done, not of a spasm"
+  case absence = "of having no spasms"
   case nothingTold = "of something else, as no spasm is told of"
   case onceTold = "of something else, as one spasm is told of that is over"
   case animal = "of an animal"
@@ -23,7 +24,7 @@ enum Relevance: String {
   /// Whether it counts.
   var isOurs: Bool {
     switch self {
-    case .illness, .thing, .doing, .nothingTold, .onceTold, .animal, .otherThings, .unclear: false
+    case .illness, .thing, .doing, .absence, .nothingTold, .onceTold, .animal, .otherThings, .unclear: false
     case .alarm, .named, .told, .answer, .pointing, .near, .plain: true
     }
   }
@@ -31,7 +32,9 @@ enum Relevance: String {
 
 /// What there is for words to be said of that name no spasm themselves.
 enum Complaint {
-  /// No spasm: it is only asked about, or denied.
+  /// No spasm: it is said that there is none.
+  case denied
+  /// No spasm: it is only asked about.
   case none
   /// One that is over.
   case once
@@ -56,7 +59,12 @@ extension Listener {
     {
       return .told
     }
-    return isOver ? .once : clauses.contains(where: \.namesBody) ? .told : .none
+    if isOver { return .once }
+    // Not "hardly a night my toes don't cramp".
+    if telling == .none, clauses.contains(where: { $0.deniesDomain && !$0.namesBody }) {
+      return .denied
+    }
+    return clauses.contains(where: \.namesBody) ? .told : .none
   }
 
   func relevance(of clue: ClueMatch, _ session: Session) -> Relevance {
@@ -71,7 +79,8 @@ extension Listener {
       if clue.topic == .thing { return .thing }
       if clue.topic == .doing, isOfTime { return .doing }
       if let row = lackOfComplaint(
-        clue.topic, isOfTime: isOfTime, hurts: told.contains(.painful), session)
+        clue.topic, isOfTime: isOfTime, isNew: told.contains(.new),
+        hurts: told.contains(.painful), session)
       {
         return row
       }
@@ -88,7 +97,7 @@ extension Listener {
     if isOfOtherThings(quantity) { return .otherThings }
     let isAsserted = quantity.assertion != .asked && quantity.assertion != .hypothetical
     if isAsserted, quantity.assertion != .denied,
-      let row = lackOfComplaint(quantity.topic, isOfTime: true, hurts: false, session)
+      let row = lackOfComplaint(quantity.topic, isOfTime: true, isNew: false, hurts: false, session)
     {
       return row
     }
@@ -103,17 +112,22 @@ extension Listener {
   /// "On levothyroxine since 1999. Do muscles need salt?": where no spasm is told of, or one that is over, how often
   /// and since when are said of a life, unless the words name or point to a spasm.
   private func lackOfComplaint(
-    _ topic: SegmentTopic, isOfTime: Bool, hurts: Bool, _ session: Session
+    _ topic: SegmentTopic, isOfTime: Bool, isNew: Bool, hurts: Bool, _ session: Session
   ) -> Relevance? {
-    let isOther = topic == .other
-    guard isOther || isOfTime && (topic == .speaker || topic.isOfLife),
-      !session.isReported, !isHeld(session)
-    else { return nil }
-    switch complaint {
-    case .none: return isOfTime || hurts ? .nothingTold : nil
-    case .once: return isOfTime && topic != .speaker ? .onceTold : nil
-    case .told: return nil
+    if session.isReported || isHeld(session) || complaint == .told { return nil }
+    switch topic {
+    case .other:
+      if isOfTime || hurts && complaint == .none {
+        return complaint == .once ? .onceTold : .nothingTold
+      }
+    case .thing, .doing, .habit, .activity:
+      if isOfTime { return complaint == .once ? .onceTold : .nothingTold }
+    case .speaker: if isOfTime, complaint != .once { return .nothingTold }
+    case .bare: if isOfTime, complaint == .denied { return .nothingTold }
+    case .absence: if isOfTime, !isNew { return .absence }
+    case .spasm, .body, .pointing: break
     }
+    return nil
   }
 
   /// "I swim twice a week", "four coffees a day since 1988": how often, and since when, something is done.

@@ -135,6 +135,8 @@ public struct Clause: Sendable, Equatable {
   public var namesDomain: Bool
   /// What it tells of the subject.
   public var telling = Telling.none
+  /// It says that the subject is not there: "never a cramp".
+  public var deniesDomain = false
   /// It tells of the subject as something there is or was: not denied, imagined or only asked about.
   public var tellsDomain: Bool { telling != .none }
   /// How many of its words carry meaning and are no part of a clue or a value.

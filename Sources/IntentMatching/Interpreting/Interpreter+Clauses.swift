@@ -70,7 +70,9 @@ extension Interpreter {
       for word in foundClues[index].match.core { understood[word] = true }
     }
     findQuantities(clause)
+    absent = WordSet(from: clause.lowerBound)
     if info.namesDomain { info.telling = telling(clause, reader) }
+    info.deniesDomain = absent.count > 0
     info.isPolar = reader.asks(first, reader.segment(around: first))
     let isOpen =
       tokens[first].flags & (TriggerKind.open.bit | TriggerKind.telling.bit) == TriggerKind.open.bit
@@ -109,14 +111,15 @@ extension Interpreter {
   }
 
   /// What a clause tells of the subject: what is neither denied nor imagined nor only asked about.
-  private func telling(_ clause: Range<Int>, _ reader: AssertionReader) -> Telling {
+  private mutating func telling(_ clause: Range<Int>, _ reader: AssertionReader) -> Telling {
     var telling = Telling.none
     for word in clause where tokens[word].flags & TriggerKind.domain.bit != 0 {
       switch reader.reading(of: word, word + 1, core: WordSet(from: clause.lowerBound)).assertion {
       case .present, .possible, .past:
         let isEvent = tokens[word].flags & TriggerKind.event.bit != 0
         telling = max(telling, !isEvent ? .named : isOnce(word, reader) ? .once : .going)
-      case .denied, .hypothetical, .asked: break
+      case .denied: absent.insert(word)
+      case .hypothetical, .asked: break
       }
     }
     return telling

@@ -11,7 +11,11 @@ extension Interpreter {
     }
     let part = part(of: segment, around: own)
     let seen = flags(in: part)
-    if seen & TriggerKind.domain.bit != 0 { return .spasm }
+    if seen & TriggerKind.domain.bit != 0 {
+      return part.allSatisfy {
+        tokens[$0].flags & TriggerKind.domain.bit == 0 || absent.contains($0)
+      } ? .absence : .spasm
+    }
     if seen & TriggerKind.body.bit != 0 { return .body }
     let head = part.first { tokens[$0].flags & TriggerKind.filler.bit == 0 } ?? part.lowerBound
     // "I boulder three times a week", not "my hammy pings".

@@ -49,6 +49,8 @@ public struct Interpreter: Sendable {
   /// The values that those read.
   var foundSlots: [Slot] = []
   var foundQuantities = ReusedList<FoundQuantity>()
+  /// Words of the clause being read that name a spasm there is not.
+  var absent = WordSet(from: 0)
   /// Words of the clause being read that are part of a value.
   var timed = WordSet(from: 0)
   var triggers = ReusedList<AssertionReader.Trigger>()

@@ -6,6 +6,8 @@ public enum SegmentTopic: String, Sendable {
   case doing
   /// A spasm, or a muscle.
   case spasm
+  /// That there is no spasm: "ten years without a cramp".
+  case absence
   /// A part of the body.
   case body
   /// What the speaker does often: "I swim twice a week".
