@@ -24,7 +24,9 @@ enum Relevance: String {
   /// Whether it counts.
   var isOurs: Bool {
     switch self {
-    case .illness, .thing, .doing, .absence, .nothingTold, .onceTold, .animal, .otherThings, .unclear: false
+    case .illness, .thing, .doing, .absence, .nothingTold, .onceTold, .animal, .otherThings,
+      .unclear:
+      false
     case .alarm, .named, .told, .answer, .pointing, .near, .plain: true
     }
   }
