@@ -42,7 +42,6 @@ enum Complaint {
   case once
   /// Spasms, or a part of the body.
   case told
-
 }
 
 /// What a clue or a value is said of, by the first row that fits.

@@ -4,11 +4,11 @@ extension Interpreter {
   mutating func experiencer(
     _ clause: Range<Int>, of match: ProgramMatch, isSignal: Bool
   ) -> Experiencer {
-    // A sign of danger stays with whoever was named before: "lad I'm playing with has gone down".
+    // A sign of danger stays with whoever was named before: "lad I'm playing with has gone down", "he doesn't hear me".
     for word in match.core where word > match.start || isSignal {
-      if tokens[word].flags & TriggerKind.speaker.bit != 0 {
-        return experiencer(tokens[word].person)
-      }
+      guard tokens[word].flags & TriggerKind.speaker.bit != 0 else { continue }
+      let other = isSignal ? nil : (match.start..<word).first { isSomebodyElse(tokens[$0].person) }
+      return experiencer(tokens[other ?? word].person)
     }
     return experiencer(clause, around: match.start)
   }
@@ -36,6 +36,13 @@ extension Interpreter {
     case .speaker: .speaker
     case .thirdPerson: .thirdPerson
     case .listed(let value): .person(names.text(pack.values, Int(value)))
+    }
+  }
+
+  private func isSomebodyElse(_ person: NamedPerson) -> Bool {
+    switch person {
+    case .thirdPerson, .listed: true
+    case .nobody, .speaker: false
     }
   }
 
